@@ -1,0 +1,1 @@
+"""The See Over library: data flows YAML → deck → field → answer → store → priorities → chart → report → export."""

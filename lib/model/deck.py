@@ -1,0 +1,137 @@
+"""This file is here to say what a deck is: the format of the YAML files in `cards/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StrictInt
+
+Ask = Literal["view", "barrier", "practice", "know", "partner", "plan"]
+Kind = Literal["cards"]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
+Words = Annotated[str, Field(min_length=1, max_length=2_000)]
+Line = Annotated[str, Field(min_length=1, max_length=300)]
+
+
+class Part(BaseModel):
+    """Base of every part of a deck: unknown fields are refused, and nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Footnote(Part):
+    """A note under the prompts, with points of its own where the source has them."""
+
+    text: Words
+    points: tuple[Words, ...] = ()
+
+
+class Prompt(Part):
+    """One discussion prompt. `today` says what a body it names is called now; `footnote` counts from 1.
+
+    `id` is its place on the card ("1", "2" …) unless one is given; answers hang on it.
+    """
+
+    text: Words
+    id: Id | None = None
+    points: tuple[Words, ...] = ()
+    today: Words | None = None
+    footnote: StrictInt | None = Field(default=None, ge=1)
+
+
+class Card(Part):
+    """A lead question on the front, prompts on the back."""
+
+    id: Id
+    ask: Ask
+    minutes: StrictInt = Field(ge=1, le=240)
+    question: Words
+    parts: tuple[Words, ...] = ()
+    lead_in: Words | None = None
+    prompts: Annotated[tuple[Prompt, ...], Field(min_length=1, max_length=40)]
+    footnotes: tuple[Footnote, ...] = ()
+
+    def prompt_id(self, index: int) -> str:
+        """Id of the prompt at `index`, counting from 0."""
+        return self.prompts[index].id or str(index + 1)
+
+    def prompts_by_id(self) -> Iterator[tuple[str, Prompt]]:
+        for index, prompt in enumerate(self.prompts):
+            yield self.prompt_id(index), prompt
+
+
+class Issue(Part):
+    """Cards about one matter. Role `act` marks the issue that turns what was found into actions."""
+
+    id: Id
+    title: Line
+    role: Literal["explore", "act"] = "explore"
+    cards: Annotated[tuple[Card, ...], Field(min_length=1, max_length=60)]
+
+
+class Source(Part):
+    """Where the deck comes from."""
+
+    title: Line
+    publisher: Line | None = None
+    year: StrictInt | None = Field(default=None, ge=1800, le=2100)
+    note: Words | None = None
+
+
+class Scales(Part):
+    """Names of the five points of each rating, lowest first."""
+
+    now: Annotated[tuple[Line, ...], Field(min_length=5, max_length=5)] = (
+        "Not started",
+        "First steps",
+        "Working",
+        "Embedded",
+        "Leading the way",
+    )
+    matters: Annotated[tuple[Line, ...], Field(min_length=5, max_length=5)] = (
+        "Hardly",
+        "A little",
+        "Somewhat",
+        "A lot",
+        "Vital",
+    )
+
+
+class Deck(Part):
+    """A deck of coaching cards, as written in `cards/<id>.yaml`."""
+
+    format: Literal[1]
+    id: Id
+    version: StrictInt = Field(ge=1)
+    kind: Kind
+    title: Line
+    summary: Words
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en-GB"
+    source: Source | None = None
+    issue_label: Line = "Issue"
+    scales: Scales = Scales()
+    words: tuple[Words, ...] = ()
+    """What a word means all through the deck, said once."""
+    ways: tuple[Words, ...] = ()
+    """Ways to use the deck."""
+    prepare: tuple[Words, ...] = ()
+    """Questions to think about before starting."""
+    issues: Annotated[tuple[Issue, ...], Field(min_length=1, max_length=40)]
+
+    def cards(self) -> tuple[Card, ...]:
+        return tuple(card for issue in self.issues for card in issue.cards)
+
+    def card(self, id: str) -> Card:
+        """The card with this id. KeyError when the deck has none."""
+        for card in self.cards():
+            if card.id == id:
+                return card
+        raise KeyError(id)
+
+    def issue_of(self, card: str) -> Issue:
+        """The issue a card belongs to. KeyError when the deck has no such card."""
+        for issue in self.issues:
+            if any(each.id == card for each in issue.cards):
+                return issue
+        raise KeyError(card)
