@@ -100,9 +100,9 @@ def check_tally(field: Field, counts: object) -> dict[str, int]:
 
 def _one_of(field: Field, value: object) -> str:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    if text not in {option.id for option in allowed(field)}:
+    if not isinstance(text, str) or text not in {option.id for option in allowed(field)}:
         raise _not_possible(field, value)
-    return str(text)
+    return text
 
 
 def _number(field: Field, value: object) -> float:

@@ -9,6 +9,7 @@ Way = Literal["alone", "pair", "team", "groups"]
 Names = Literal["named", "anonymous"]
 Face = Literal["front", "back"]
 Step = Literal["think", "reveal", "talk", "second", "note"]
+Place = Literal["cards", "actions"]
 Right = Literal["answer", "show", "run"]
 """Join code (answer), projector key (show), host key (run)."""
 
@@ -37,6 +38,7 @@ class Stage:
     `clock_left` is what it shows when it stands still. `started` is when the first card was reached.
     """
 
+    place: Place = "cards"
     card: str = ""
     face: Face = "front"
     step: Step = "think"
@@ -99,3 +101,17 @@ class Member:
     person: str
     right: Right
     subject: str
+
+
+@dataclass(frozen=True)
+class AccessKey:
+    """What is kept of a join code, projector key, host key or return key: its hash, never the key.
+
+    Whoever has the key gets `right` in the meeting, and answers as `subject` ("" for nobody yet).
+    """
+
+    hash: str
+    meeting: str
+    right: Right
+    subject: str
+    created: float

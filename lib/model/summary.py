@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from lib.model.action import Action
@@ -16,7 +17,9 @@ FindingSort = Literal["view", "barrier", "know", "practice", "partner", "dont-kn
 class Standing:
     """Where a rated card stands. `gap` is matters minus now, in points, None when either is unknown.
 
-    `agreement` is from -1 (split to the ends) through 0 (evenly spread) to 1 (all the same), of `now`.
+    `agreement` is from -1 (split to the ends) through 0 (evenly spread) to 1 (all the same), of where
+    people say we are now; None when fewer than two said. Where a group agreed on a rating, `now` and
+    `matters` are the agreed ones and `now_people` and `matters_people` what its people said before.
     """
 
     card: str
@@ -27,6 +30,17 @@ class Standing:
     matters: Ratings
     gap: float | None
     agreement: float | None
+    now_people: Ratings = field(default_factory=Ratings)
+    matters_people: Ratings = field(default_factory=Ratings)
+
+    @property
+    def now_spread(self) -> Ratings:
+        """What people said each for themselves, also where the group then agreed on one rating."""
+        return self.now_people if self.now_people.asked else self.now
+
+    @property
+    def matters_spread(self) -> Ratings:
+        return self.matters_people if self.matters_people.asked else self.matters
 
 
 @dataclass(frozen=True)
@@ -67,3 +81,12 @@ class Summary:
     scale_now: tuple[str, ...]
     scale_matters: tuple[str, ...]
     today: str
+
+
+def by_gap(standings: Iterable[Standing]) -> tuple[Standing, ...]:
+    """Widest gap first, then what matters more, then the given order. Unknown is not fine: it comes last."""
+    return tuple(sorted(standings, key=_gap_key))
+
+
+def _gap_key(standing: Standing) -> tuple[bool, float, float]:
+    return standing.gap is None, -(standing.gap or 0), -(standing.matters.median or 0)

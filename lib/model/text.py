@@ -57,3 +57,16 @@ def checked_line(text: object, *, called: str, longest: int = LONGEST_LINE) -> s
     if isinstance(text, str):
         text = " ".join(clean(text).split())
     return checked_text(text, called=called, longest=longest)
+
+
+def shortened(text: str, most: int) -> str:
+    """`text` on one line in at most `most` characters, cut between words where it can be, with “…”.
+
+    For labels only; what is kept is never shortened.
+    """
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    at_word = cut[: cut.rfind(" ")] if cut.rfind(" ") >= most // 2 else cut
+    return at_word.rstrip(" ,;:.–-") + "…"

@@ -1,0 +1,14 @@
+"""See Over: the frame. Run by Streamlit it draws the pages; imported by a server it is the ASGI app."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+if __name__ == "__main__":
+    from lib.ui.frame import draw_frame
+
+    draw_frame()
+else:
+    from lib.web.server import lifespan, middleware, routes
+
+    app = st.App(__file__, lifespan=lifespan, routes=routes(), middleware=middleware())

@@ -1,0 +1,1 @@
+"""From YAML in `cards/` to decks, with every mistake found at once."""

@@ -1,0 +1,130 @@
+"""This file is here to keep what no single field can: ids that are unique and stay so, footnotes that exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lib.decks.naming import given_id, named, starting
+from lib.decks.parsing import Parsed, Path
+from lib.decks.yaml_advice import shown
+from lib.errors import Problem
+from lib.model.field import Field
+
+RESERVED = ("thought", "now", "matters", "note", "question")
+"""Words that follow a card's id in the ids of its fields and lists, so no prompt may go by them."""
+
+FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}\.yaml")
+
+_COUNTS = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
+
+
+def broken_rules(parsed: Parsed) -> tuple[Problem, ...]:
+    """Every broken rule, also in a deck whose shape does not fit: parts that make no sense are passed over."""
+    issues = list(_parts(parsed.data, (), "issues"))
+    cards = _all_cards(parsed)
+    problems = [*_same_ids(parsed, "issues", _given_ids(issues)), *_same_ids(parsed, "cards", _given_ids(cards))]
+    for path, card in cards:
+        prompts = list(_parts(card, path, "prompts"))
+        ids = [(at, given_id(prompt) or str(at[-1] + 1)) for at, prompt in prompts if isinstance(at[-1], int)]
+        problems += _same_ids(parsed, f"prompts of {named(parsed.data, path)}", ids)
+        problems += _reserved_ids(parsed, ids)
+        problems += _missing_footnotes(parsed, path, card, prompts)
+    return tuple(problems)
+
+
+def wrong_file_name(parsed: Parsed, name: str, other: str) -> list[Problem]:
+    """A deck lies in `<id>.yaml` and nowhere else. `other` is another file with the same id, "" for none.
+
+    The name is only ever compared: whatever an upload calls itself, no path is made of it.
+    """
+    id = given_id(parsed.data)
+    known = id if id and FILE_NAME.fullmatch(f"{id}.yaml") else None
+    if not FILE_NAME.fullmatch(name):
+        hidden = " It holds characters that cannot be seen." if FILE_NAME.fullmatch(shown(name)) else ""
+        what = f'"{shown(name)}" cannot be the name of a deck file.{hidden}'
+        fix = f'Call it "{known or "my-deck"}.yaml": the id of the deck, then .yaml.'
+        return [Problem("deck.file-name", parsed.where, what, fix)]
+    own = name.removesuffix(".yaml")
+    if known is None or known == own:
+        return []
+    if other:
+        what = f'This deck has the id "{known}", and so has {other}. Answers are kept by deck id.'
+        fix = f'Give this one an id of its own: id: "{own}".'
+        return [Problem("deck.same-deck", parsed.at(("id",)), what, fix)]
+    what = f'The file is called "{name}" and its deck has the id "{known}"; the two must agree.'
+    return [Problem("deck.file-name", parsed.at(("id",)), what, f'Call the file "{known}.yaml", or write id: "{own}".')]
+
+
+def clashing_fields(parsed: Parsed, fields: Iterable[Field]) -> list[Problem]:
+    """Ids may hold dots, so two cards can claim one place: card "6" with prompt "1", and card "6.1"."""
+    cards: dict[str, list[str]] = {}
+    for field in fields:
+        cards.setdefault(field.id, []).append(field.card)
+    clashes = {tuple(both): id for id, both in cards.items() if len(both) > 1}
+    lines = {id: parsed.lines.get((*path, "id"), 1) for path, id in _given_ids(_all_cards(parsed))}
+    fix = "Rename a card, so that its id is not another card's id, a dot and the id of a prompt."
+    return [
+        Problem(
+            "deck.field-clash",
+            f"{parsed.where}:{max(lines.get(card, 1) for card in both)}",
+            f'Cards "{both[0]}" and "{both[1]}" would both keep answers under "{id}".',
+            fix,
+        )
+        for both, id in clashes.items()
+    ]
+
+
+def _all_cards(parsed: Parsed) -> list[tuple[Path, dict[str, object]]]:
+    issues = _parts(parsed.data, (), "issues")
+    return [each for path, issue in issues for each in _parts(issue, path, "cards")]
+
+
+def _parts(whole: object, path: Path, name: str) -> Iterator[tuple[Path, dict[str, object]]]:
+    listed = whole.get(name) if isinstance(whole, dict) else None
+    for index, part in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(part, dict):
+            yield (*path, name, index), part
+
+
+def _given_ids(parts: list[tuple[Path, dict[str, object]]]) -> list[tuple[Path, str]]:
+    return [(path, id) for path, part in parts if (id := given_id(part)) is not None]
+
+
+def _same_ids(parsed: Parsed, what_of: str, ids: list[tuple[Path, str]]) -> Iterator[Problem]:
+    places: dict[str, list[Path]] = {}
+    for path, id in ids:
+        places.setdefault(id, []).append(path)
+    for id, paths in places.items():
+        if len(paths) < 2:
+            continue
+        lines = [parsed.lines.get((*path, "id"), parsed.lines.get(path, 1)) for path in paths]
+        listed = f"{', '.join(map(str, lines[:-1][:9]))} and {lines[-1]}"
+        count = _COUNTS.get(len(paths), str(len(paths)))
+        one = what_of.split()[0].removesuffix("s")
+        what = f'{count} {what_of} have the id "{shown(id)}" (lines {listed}). Answers are kept by {one} id.'
+        free = next(f"{id}-{n}" for n in range(2, len(ids) + 3) if f"{id}-{n}" not in places)
+        fix = f'Each needs its own: rename one, for example "{shown(free)}".'
+        yield Problem("deck.duplicate-id", f"{parsed.where}:{lines[1]}", what, fix)
+
+
+def _reserved_ids(parsed: Parsed, ids: list[tuple[Path, str]]) -> Iterator[Problem]:
+    for path, id in ids:
+        if id in RESERVED:
+            what = f'{starting(named(parsed.data, path))} has the id "{id}", a word the card needs for its own answers.'
+            fix = f'Rename it, for example "{id}-1", or leave the id out to use its place.'
+            yield Problem("deck.reserved-id", parsed.at((*path, "id")), what, fix)
+
+
+def _missing_footnotes(
+    parsed: Parsed, path: Path, card: dict[str, object], prompts: list[tuple[Path, dict[str, object]]]
+) -> Iterator[Problem]:
+    listed = card.get("footnotes")
+    count = len(listed) if isinstance(listed, list) else 0
+    for at, prompt in prompts:
+        number = prompt.get("footnote")
+        if isinstance(number, int) and number > count:
+            has = {0: "no footnotes", 1: "1 footnote"}.get(count, f"{count} footnotes")
+            what = f"{starting(named(parsed.data, at))} points to footnote {number}, and the card has {has}."
+            fix = "Add the footnote, or correct the number."
+            yield Problem("deck.no-footnote", parsed.at((*at, "footnote")), what, fix)

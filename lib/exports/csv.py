@@ -1,0 +1,41 @@
+"""This file is here to write every answer and action as one flat table for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+
+from lib.report.blocks import Cell, Report
+
+LABEL = "Table (CSV)"
+SUFFIX = ".csv"
+MEDIA_TYPE = "text/csv; charset=utf-8"
+
+_STARTS_FORMULA = frozenset("=+-@|%＝＋－＠｜％\t\r\n")
+
+
+def render(report: Report) -> bytes:
+    """UTF-8 with a byte order mark and CRLF, as Excel expects; numbers stay numbers.
+
+    A text that a spreadsheet could take for a formula begins with ' in front of it.
+    """
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(report.rows.columns)
+    writer.writerows([_safe(cell) for cell in row] for row in report.rows.rows)
+    return written.getvalue().encode("utf-8-sig", "replace")
+
+
+def _safe(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and _may_start_formula(cell) else cell
+
+
+def _may_start_formula(text: str) -> bool:
+    """Whether it begins with a formula's sign, also behind spaces and signs that nobody sees."""
+    for character in text:
+        if character in _STARTS_FORMULA:
+            return True
+        if not character.isspace() and unicodedata.category(character) != "Cf":
+            return False
+    return False

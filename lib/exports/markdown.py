@@ -1,0 +1,84 @@
+"""This file is here to write a report as Markdown, for wikis, chats and plain mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lib.report.blocks import Block, Bullets, Cell, Report, Table, Text
+from lib.report.figure_words import figure_in_words
+
+LABEL = "Markdown"
+SUFFIX = ".md"
+MEDIA_TYPE = "text/markdown; charset=utf-8"
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$&=:@\"'^])")
+_OUTER_SPACE = re.compile(r"^\s+|\s+$")
+
+
+def render(report: Report) -> bytes:
+    """CommonMark with GitHub's tables. Every text reads back as it was: nothing in it becomes markup.
+
+    A line break is a backslash at the end of the line, and `<br>` in a table, the only tag there is.
+    """
+    parts = [f"# {_line(report.title)}", *_parts(report.blocks)]
+    return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
+
+
+def _parts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if block.sort == "heading":
+            yield f"{'#' * (block.level + 1)} {_line(block.text)}"
+        elif block.sort == "text":
+            yield _paragraph(block)
+        elif block.sort == "bullets":
+            yield _list(block)
+        elif block.sort == "table":
+            yield _table(block)
+        elif block.sort == "drawing":
+            yield from _parts(figure_in_words(block.figure))
+
+
+def md(text: str, line_break: str = "\\\n") -> str:
+    """Text as Markdown that shows exactly this text; `line_break` stands for each \\n."""
+    return line_break.join(_escaped(line) for line in text.split("\n"))
+
+
+def _escaped(line: str) -> str:
+    # Readers strip outer white space of a line, unless it is written by its number.
+    return _OUTER_SPACE.sub(
+        lambda found: "".join(f"&#{ord(character)};" for character in found.group()), _MARKUP.sub(r"\\\1", line)
+    )
+
+
+def _line(text: str) -> str:
+    return md(" ".join(text.split()))
+
+
+def _paragraph(block: Text) -> str:
+    said = md(block.text)
+    if block.label:
+        said = f"**{_line(block.label)}:** {said}" if said else f"**{_line(block.label)}**"
+    if block.style == "quote":
+        return "> " + said.replace("\n", "\n> ")
+    return f"*{said}*" if block.style in ("muted", "missing") and _can_slope(block) else said
+
+
+def _can_slope(block: Text) -> bool:
+    """Emphasis needs a visible sign at both ends, and says nothing beside a label."""
+    return not block.label and bool(block.text) and block.text == block.text.strip() and "\n" not in block.text
+
+
+def _list(block: Bullets) -> str:
+    signs = [f"{number}." if block.numbered else "-" for number in range(1, len(block.items) + 1)]
+    indented = (md(item, "\\\n" + " " * (len(sign) + 1)) for sign, item in zip(signs, block.items, strict=True))
+    return "\n".join(f"{sign} {item}" for sign, item in zip(signs, indented, strict=True))
+
+
+def _table(block: Table) -> str:
+    head = [_row(block.columns), "|" + " --- |" * len(block.columns)]
+    return "\n".join([f"**{_line(block.caption)}**", "", *head, *(_row(row) for row in block.rows)])
+
+
+def _row(cells: tuple[Cell, ...]) -> str:
+    return "| " + " | ".join("" if cell is None else md(str(cell), "<br>") for cell in cells) + " |"

@@ -1,0 +1,96 @@
+"""This file is here to move a room on: what each key press makes of the stage. Pure functions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lib.errors import refuse
+from lib.model.meeting import STEPS, Meeting, Stage
+
+ACTS = ("next", "skip", "back", "flip", "clock", "blank", "actions", "cards")
+"""Acts that take no argument; `card:<id>`, `step:<step>` and `clock:<seconds>` take one."""
+
+LONGEST_CLOCK = 4 * 60 * 60
+
+
+def moved(meeting: Meeting, act: str, now: float, think_seconds: int) -> Stage:
+    """The stage after `act`. At either end of the deck a step further changes nothing.
+
+    `next` goes front, back, then the next card's front, and after the last back to the actions, so
+    that a clicker does it all. `think_seconds` is what an unset clock starts from. Raises AppError
+    for an act that is not known.
+    """
+    stage, (name, _, argument) = meeting.stage, act.partition(":")
+    match name:
+        case "next":
+            return _flipped(stage) if stage.place == "cards" and stage.face == "front" else _along(meeting, +1)
+        case "skip":
+            return _along(meeting, +1)
+        case "back":
+            return _flipped(stage) if stage.place == "cards" and stage.face == "back" else _back(meeting)
+        case "flip":
+            return _flipped(stage)
+        case "clock":
+            return _clock(stage, now, argument, think_seconds)
+        case "blank":
+            return replace(stage, blank=not stage.blank)
+        case "actions" | "cards":
+            return replace(stage, place=name, blank=False)
+        case "card" if argument in meeting.cards:
+            return _at(stage, argument)
+        case "step" if argument in STEPS:
+            return replace(stage, step=argument)
+    raise refuse("stage.unknown-act", f"“{act[:80]}” is not a move.", f"Use one of {', '.join(ACTS)}.")
+
+
+def clock_left(stage: Stage, now: float) -> int | None:
+    """Whole seconds on the clock, rounded up and never below 0; None while no clock is set."""
+    if stage.clock_ends is not None:
+        return max(0, -int(-(stage.clock_ends - now) // 1))
+    return stage.clock_left
+
+
+def _flipped(stage: Stage) -> Stage:
+    return replace(stage, face="back" if stage.face == "front" else "front", blank=False)
+
+
+def _at(stage: Stage, card: str) -> Stage:
+    """On a card's front, its clock unset; a card that is already up keeps its clock."""
+    if card == stage.card and stage.place == "cards":
+        return replace(stage, face="front", blank=False)
+    return replace(
+        stage, place="cards", card=card, face="front", step="think", blank=False, clock_ends=None, clock_left=None
+    )
+
+
+def _along(meeting: Meeting, by: int) -> Stage:
+    stage, cards = meeting.stage, meeting.cards
+    if stage.place == "actions" or not cards:
+        return replace(stage, place="actions", blank=False)
+    at = cards.index(stage.card) if stage.card in cards else -1
+    if at + by >= len(cards):
+        return replace(stage, place="actions", blank=False)
+    return _at(stage, cards[at + by])
+
+
+def _back(meeting: Meeting) -> Stage:
+    """The back of what came before, as turning pages backwards does."""
+    stage, cards = meeting.stage, meeting.cards
+    if stage.place == "actions":
+        return replace(stage, place="cards", blank=False)
+    at = cards.index(stage.card) if stage.card in cards else 0
+    if at == 0:
+        return replace(stage, face="front", blank=False)
+    return replace(_at(stage, cards[at - 1]), face="back")
+
+
+def _clock(stage: Stage, now: float, argument: str, think_seconds: int) -> Stage:
+    if argument:
+        if not argument.isdecimal() or not 0 <= int(argument) <= LONGEST_CLOCK:
+            raise refuse("stage.bad-clock", f"“{argument[:20]}” is not a time for the clock.", "Give it in seconds.")
+        seconds = int(argument)
+        return replace(stage, clock_ends=now + seconds if seconds else None, clock_left=None)
+    if stage.clock_ends is not None:
+        left = clock_left(stage, now)
+        return replace(stage, clock_ends=None, clock_left=left or None)
+    return replace(stage, clock_ends=now + (stage.clock_left or think_seconds), clock_left=None)

@@ -1,0 +1,18 @@
+"""This file is here to find what lies on a shelf: one module in a folder is one plug-in."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+from types import ModuleType
+
+
+def find_plugins(package_name: str) -> dict[str, ModuleType]:
+    """Every module of a package such as "lib.kinds", by its short name, sorted by it.
+
+    Names that begin with "_" are left out. A module that cannot be imported raises as it is:
+    that is a bug, and a shelf with a gap in it would hide it.
+    """
+    package = import_module(package_name)
+    names = sorted(found.name for found in pkgutil.iter_modules(package.__path__) if not found.name.startswith("_"))
+    return {name: import_module(f"{package_name}.{name}") for name in names}

@@ -1,0 +1,1 @@
+"""Neutral blocks that every export writes, and how a meeting becomes them."""

@@ -1,0 +1,99 @@
+"""This file is here to name the few blocks that a report is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from lib.model.figure import Figure
+
+Style = Literal["body", "quote", "muted", "missing"]
+"""`quote` is a person's own words, `missing` says that something was left blank."""
+Cell = str | int | float | None
+"""Numbers stay numbers, so a spreadsheet can add them up; None is an empty cell."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Levels 1 to 4, without a jump; the report's title stands above level 1 and is no block."""
+
+    level: int
+    text: str
+    sort: Literal["heading"] = field(default="heading", init=False)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph. `label` is said before it ("Purpose", a name). Line breaks inside are kept."""
+
+    text: str
+    id: str = ""
+    style: Style = "body"
+    label: str = ""
+    sort: Literal["text"] = field(default="text", init=False)
+
+
+@dataclass(frozen=True)
+class Bullets:
+    items: tuple[str, ...]
+    numbered: bool = False
+    id: str = ""
+    sort: Literal["bullets"] = field(default="bullets", init=False)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Every row has as many cells as there are columns. A line break in a cell is kept."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    sort: Literal["table"] = field(default="table", init=False)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart, to be drawn by the medium, or shown as its title, its finding and its figures."""
+
+    figure: Figure
+    sort: Literal["drawing"] = field(default="drawing", init=False)
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """A new page where the medium has pages."""
+
+    sort: Literal["page-break"] = field(default="page-break", init=False)
+
+
+Block = Heading | Text | Bullets | Table | Drawing | PageBreak
+"""Told apart by `sort`, never by class: a reloaded module makes new classes."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text that may be changed or struck out before download, and where a person finds it."""
+
+    id: str
+    where: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """A meeting made ready to be written in any format.
+
+    `blocks` is what people read, `rows` the same as one flat table, and `record` the faithful
+    copy, which holds what was saved and not what was changed or struck out for this report.
+    `texts` are the wordings as they were saved. `subject` names the deck.
+    """
+
+    title: str
+    subject: str
+    language: str
+    made: date
+    blocks: tuple[Block, ...]
+    rows: Table
+    record: dict[str, object]
+    texts: tuple[Wording, ...] = ()

@@ -1,0 +1,56 @@
+"""This file is here to put a report together from a meeting's record, its summary and its charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from types import MappingProxyType
+
+from lib.model.figure import Figure
+from lib.model.record import Record
+from lib.model.summary import Summary
+from lib.report.blocks import Block, PageBreak, Report
+from lib.report.card_notes import card_notes, set_aside
+from lib.report.copy_out import as_plain
+from lib.report.edits import Edits, clear_of, edited, wordings
+from lib.report.material import Material, lay_out
+from lib.report.page_one import page_one
+from lib.report.rows import flat_rows
+from lib.report.standing import priorities
+from lib.report.unlink import unlinked
+
+_NONE: Edits = MappingProxyType({})
+
+
+def build_report(
+    record: Record, summary: Summary, figures: tuple[Figure, ...], *, edits: Edits = _NONE, made: date
+) -> Report:
+    """Everything a hand-out says, in order: page one, priorities, card by card, what was set aside.
+
+    `edits` change or strike out texts by the ids that `editable` gives, in blocks and rows alike; the
+    faithful copy keeps them. Figures are drawn before: draw them from the summary that `edited`
+    gives, since a figure that still carries a changed text is left out. An anonymous meeting is
+    `unlinked` first. Nothing here asks whether answers have been revealed: the record must hold only
+    what the reader may see.
+    """
+    texts = wordings(record)
+    shown, said = edited(record, summary, edits)
+    material = lay_out(record, unlinked(shown), said)
+    return Report(
+        title=shown.meeting.title.strip() or record.deck.title,
+        subject=f"{record.deck.title}, version {record.deck.version}",
+        language=record.deck.language,
+        made=made,
+        blocks=tuple(_blocks(material, clear_of(figures, texts, edits), made)),
+        rows=flat_rows(material),
+        record=as_plain(record),
+        texts=texts,
+    )
+
+
+def _blocks(material: Material, figures: tuple[Figure, ...], made: date) -> Iterator[Block]:
+    yield from page_one(material, made)
+    yield PageBreak()
+    yield from priorities(material, figures)
+    yield from card_notes(material)
+    yield from set_aside(material)

@@ -1,0 +1,187 @@
+"""This file is here to write what was said on each card that was used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lib.model.action import ACTION
+from lib.model.answer import SECOND_ROUND, Answer
+from lib.model.deck import Card
+from lib.model.field import Field, allowed
+from lib.model.meeting import PlannedCard
+from lib.model.ratings import gather
+from lib.report.blocks import Block, Bullets, Heading, Style, Text
+from lib.report.material import Material
+from lib.report.page_one import shows_on_page_one
+from lib.report.phrases import ratings_in_words
+
+
+def card_notes(material: Material) -> Iterator[Block]:
+    """Issue by issue in deck order; cards that were not used are named in one line."""
+    yield Heading(1, "Card by card")
+    used = _used_cards(material)
+    if not used:
+        yield Text("No card was used.", style="missing")
+    for issue in material.record.deck.issues:
+        cards = [card for card in issue.cards if card.id in used]
+        if cards:
+            yield Heading(2, issue.title)
+        for card in cards:
+            yield from _card(material, card)
+    unused = [card.id for card in material.record.deck.cards() if card.id not in used]
+    if unused:
+        yield Text(", ".join(unused), style="muted", label="Cards not used this time")
+
+
+def set_aside(material: Material) -> Iterator[Block]:
+    """What was put away and may come back: actions, questions, parked cards, and texts without a home."""
+    record = material.record
+    put_away = [item for item in record.items if item.set_aside or item.merged_into]
+    kept = {item.id: item for item in record.items}
+    lines = []
+    for item in put_away:
+        sort = "Action" if item.field == ACTION else f"Question on card {item.field.rpartition('.')[0]}"
+        into = kept.get(item.merged_into)
+        goal = f" – now part of “{_main_text(into.value)}”" if into else ""
+        lines.append(f"{sort}: {_main_text(item.value)}{goal}")
+    strays = material.stray_others()
+    parked = [planned.card for planned in record.meeting.plan if planned.state == "parked"]
+    if lines or strays or parked:
+        yield Heading(1, "Set aside")
+    if lines:
+        yield Bullets(tuple(lines))
+    for other in strays:
+        yield Text(other.text, style="quote", label="Another version")
+    if parked:
+        yield Text(", ".join(parked), style="muted", label="Cards parked for another time")
+
+
+def _used_cards(material: Material) -> set[str]:
+    states: dict[str, PlannedCard] = {planned.card: planned for planned in material.record.meeting.plan}
+    planned = {card for card, plan in states.items() if plan.state == "in"}
+    return {card.id for card in material.record.deck.cards() if card.id in planned | material.filled}
+
+
+def _card(material: Material, card: Card) -> Iterator[Block]:
+    yield Heading(3, f"{card.id}  {card.question}")
+    if card.parts:
+        yield Bullets(card.parts)
+    fields = [field for field in material.fields.values() if field.card == card.id]
+    decided = shows_on_page_one(material, card)
+    said = [
+        *(() if decided else _agreed(material, fields)),
+        *_ratings(material, fields),
+        *_marks(material, fields),
+        *_thoughts(material, fields),
+        *_questions(material, card),
+    ]
+    if decided and any(material.answers.get(field.id) for field in fields if field.shared):
+        said.insert(0, Text("What was agreed stands on page one, under Decisions.", style="muted"))
+    yield from said
+    if card.id not in material.filled:
+        yield Text("Nothing was written on this card.", style="missing")
+
+
+def _agreed(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
+    for field in fields:
+        if field.sort == "text" and field.shared:
+            texts = list(_texts(material, field))
+            if texts:
+                yield Heading(4, field.label)
+                yield from texts
+
+
+def _texts(material: Material, field: Field) -> Iterator[Text]:
+    style: Style = "body" if field.shared else "quote"
+    for answer in material.answers.get(field.id, ()):
+        yield Text(str(answer.value), style=style, label=material.speaker(answer))
+    for other in material.others(field=field.id):
+        yield Text(other.text, style="quote", label="Another version")
+
+
+def _thoughts(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
+    for field in fields:
+        if field.sort == "text" and not field.shared:
+            texts = list(_texts(material, field))
+            if texts:
+                yield Heading(4, "Thoughts")
+                yield from texts
+
+
+def _questions(material: Material, card: Card) -> Iterator[Block]:
+    items = material.items.get(f"{card.id}.question", ())
+    if items:
+        yield Heading(4, "Questions of our own")
+        yield Bullets(tuple(_main_text(item.value) for item in items))
+    for item in items:
+        for other in material.others(item=item.id):
+            yield Text(other.text, style="quote", label=f"Another version of “{_main_text(item.value)}”")
+
+
+def _main_text(value: dict[str, str]) -> str:
+    return value.get("what") or value.get("text") or next(filter(None, value.values()), "")
+
+
+def _ratings(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
+    lines = [line for field in fields if field.sort == "rating" for line in _rating_lines(material, field)]
+    if lines:
+        yield Heading(4, "Where people stand")
+        yield Bullets(tuple(lines))
+
+
+def _rating_lines(material: Material, field: Field) -> Iterator[str]:
+    answers = material.answers.get(field.id, ())
+    names = tuple(option.label.partition(" ")[2] or option.label for option in field.options)
+    rounds = sorted({answer.round for answer in answers})
+    for number in rounds:
+        when = "" if len(rounds) == 1 else ", after talking" if number == SECOND_ROUND else ", first round"
+        label = field.label.rstrip(" ?:")
+        here = [answer for answer in answers if answer.round == number]
+        agreed = [answer for answer in here if _is_group(material, answer)]
+        alone = [answer.value for answer in here if not _is_group(material, answer)]
+        for answer in agreed:
+            name = material.speaker(answer)
+            together = material.record.meeting.way != "alone" and not isinstance(answer.value, dict)
+            ratings = gather([answer.value], len(names), agreed=together)
+            yield ratings_in_words(f"{label}{when}{f', {name}' if name else ''}", ratings, names)
+        if alone:
+            yield ratings_in_words(f"{label}{when}", gather(alone, len(names)), names)
+
+
+def _is_group(material: Material, answer: Answer) -> bool:
+    subject = material.subjects.get(answer.subject)
+    return subject is not None and subject.sort == "group"
+
+
+def _marks(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
+    """One line per prompt that anybody marked, with how many chose what."""
+    by_prompt: dict[str, list[str]] = {}
+    texts: dict[str, str] = {}
+    for field in fields:
+        if field.sort == "choice" and field.prompt:
+            said = _choice_in_words(material, field)
+            texts[field.prompt] = field.help
+            if said:
+                by_prompt.setdefault(field.prompt, []).append(said)
+    if by_prompt:
+        yield Heading(4, "Prompts people marked")
+        yield Bullets(tuple(f"{texts[prompt]} – {'; '.join(said)}" for prompt, said in by_prompt.items()))
+
+
+def _choice_in_words(material: Material, field: Field) -> str:
+    """ "Working 3, Partly 2"; the option alone where only one voice answered, and "worth discussing" by its label."""
+    latest: dict[str, Answer] = {}
+    for answer in sorted(material.answers.get(field.id, ()), key=lambda answer: answer.round):
+        latest[answer.subject] = answer
+    counts = {option.id: 0 for option in allowed(field)}
+    for answer in latest.values():
+        tally = answer.value if isinstance(answer.value, dict) else {str(answer.value): 1}
+        for option, people in tally.items():
+            counts[option] = counts.get(option, 0) + people
+    single = sum(counts.values()) == 1
+    labels = {option.id: option.label for option in allowed(field)}
+    if set(labels) == {"yes"}:
+        labels = {"yes": field.label.lower()}
+    return ", ".join(
+        labels.get(option, option) + ("" if single else f" {people}") for option, people in counts.items() if people
+    )

@@ -1,0 +1,99 @@
+"""This file is here to lay a meeting's record out so that each part of a report finds what it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.model.action import ACTION
+from lib.model.answer import SECOND_ROUND, Answer, OtherText
+from lib.model.field import Field
+from lib.model.item import Item
+from lib.model.meeting import Subject
+from lib.model.record import Record
+from lib.model.summary import RankedAction, Summary
+from lib.report.fields import fields_by_id
+
+
+@dataclass(frozen=True)
+class Material:
+    """A record as it is to be shown: texts already edited, and nobody named in an anonymous meeting."""
+
+    record: Record
+    summary: Summary
+    fields: dict[str, Field]
+    answers: dict[str, tuple[Answer, ...]]
+    """By field, in the order of the record; empty texts are left out."""
+    items: dict[str, tuple[Item, ...]]
+    """By list, in their order; merged and set-aside ones are left out."""
+    subjects: dict[str, Subject]
+    filled: frozenset[str]
+    """Cards on which anything at all was saved, even if it was struck out since."""
+
+    @property
+    def ranked(self) -> tuple[RankedAction, ...]:
+        """Actions that stand, by place."""
+        standing = (each for each in self.summary.ranked if not each.action.set_aside)
+        return tuple(sorted(standing, key=lambda each: each.place))
+
+    def speaker(self, answer: Answer) -> str:
+        """Whom a text is said to be from: "" for nobody named, and where there is nobody else to tell apart."""
+        subject = self.subjects.get(answer.subject)
+        if subject is None:
+            return ""
+        alike = [each for each in self.subjects.values() if (each.sort == "group") == (subject.sort == "group")]
+        name = subject.name if len(alike) > 1 else ""
+        if answer.round == SECOND_ROUND and self.fields[answer.field].sort == "text":
+            return f"{name}, after talking" if name else "After talking"
+        return name
+
+    def others(self, field: str = "", item: str = "") -> tuple[OtherText, ...]:
+        """Texts that were saved against an older version of a field, or of any part of an item."""
+        return tuple(
+            other
+            for other in self.record.others
+            if (field and _field_of(other) == field) or (item and other.place.startswith(f"item:{item}:"))
+        )
+
+    def stray_others(self) -> tuple[OtherText, ...]:
+        """Those whose field or item is not there any more."""
+        items = {item.id for items in self.items.values() for item in items}
+        return tuple(
+            other
+            for other in self.record.others
+            if _field_of(other) not in self.fields and other.place.split(":")[1] not in items
+        )
+
+
+def lay_out(original: Record, record: Record, summary: Summary) -> Material:
+    """`original` is the record before anything was struck out, so a struck card does not look blank."""
+    fields = fields_by_id(record.deck)
+    answers: dict[str, list[Answer]] = {}
+    for answer in record.answers:
+        if answer.value not in ("", {}):
+            answers.setdefault(answer.field, []).append(answer)
+    items: dict[str, list[Item]] = {}
+    for item in sorted(record.items, key=lambda item: (item.position, item.created)):
+        if not item.set_aside and not item.merged_into:
+            items.setdefault(item.field, []).append(item)
+    return Material(
+        record=record,
+        summary=summary,
+        fields=fields,
+        answers={field: tuple(given) for field, given in answers.items()},
+        items={name: tuple(entries) for name, entries in items.items()},
+        subjects={subject.id: subject for subject in record.subjects},
+        filled=_filled_cards(original, fields),
+    )
+
+
+def _filled_cards(record: Record, fields: dict[str, Field]) -> frozenset[str]:
+    answered = {fields[answer.field].card for answer in record.answers if answer.field in fields and answer.value}
+    listed = {item.field.rpartition(".")[0] for item in record.items if item.field != ACTION}
+    disputed = {fields[field].card for other in record.others if (field := _field_of(other)) in fields}
+    return frozenset(answered | listed | disputed)
+
+
+def _field_of(other: OtherText) -> str:
+    """`note:<subject>:<field>:<round>` → field; "" for a part of an item."""
+    parts = other.place.split(":")
+    return parts[2] if len(parts) == 4 and parts[0] == "note" else ""

@@ -1,0 +1,35 @@
+"""This file is here to name a download so that every computer accepts it."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+_KEPT_SIGNS = " -_'’()"
+_MOST_BYTES = 120
+
+
+def file_name(title: str, made: date, suffix: str) -> str:
+    """The title, the day and the suffix (".docx"), as in "Team review 2026-11-22.docx".
+
+    Letters and digits of any language stay. Slashes, colons, dots and whatever else some system
+    refuses become spaces, and the day at the end keeps clear of Windows' own names (CON, NUL).
+    At most 120 bytes before the day, cut between words where there is one; "session" when
+    nothing is left.
+    """
+    kept = "".join(_kept(character) for character in unicodedata.normalize("NFC", title))
+    return f"{_shortened(' '.join(kept.split())) or 'session'} {made.isoformat()}{suffix}"
+
+
+def _kept(character: str) -> str:
+    if character in _KEPT_SIGNS or unicodedata.category(character)[0] in "LMN":
+        return character
+    return "" if unicodedata.category(character) == "Cf" else " "
+
+
+def _shortened(name: str) -> str:
+    raw = name.encode("utf-8", "ignore")
+    if len(raw) > _MOST_BYTES:
+        cut = raw[:_MOST_BYTES].decode("utf-8", "ignore")
+        name = cut.rsplit(" ", 1)[0] if " " in cut else cut
+    return name.strip(" -_'’")

@@ -1,0 +1,137 @@
+"""This file is here to write the first page: what it was about, what was decided, who does what by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from lib.model.action import ACTION, HORIZONS, PARTS, Action
+from lib.model.deck import Card
+from lib.model.summary import RankedAction
+from lib.report.blocks import Block, Bullets, Heading, Table, Text
+from lib.report.material import Material
+from lib.report.phrases import day_in_words, day_of, iso_day_in_words
+
+_TO_AGREE = "To be agreed"
+_FIRST = 3
+
+
+def page_one(material: Material, made: date) -> Iterator[Block]:
+    yield from _opening(material, made)
+    yield from _preparation(material)
+    yield Heading(1, "Decisions")
+    decisions = [*_agreed_notes(material), *_first_actions(material)]
+    yield from decisions or [Text("No decision was written down.", style="missing")]
+    yield Heading(1, "Actions")
+    yield from actions(material)
+    if material.record.meeting.review_on:
+        yield Text(iso_day_in_words(material.record.meeting.review_on), label="We look back on")
+
+
+def shows_on_page_one(material: Material, card: Card) -> bool:
+    """Whether what was agreed on a card is a decision, and so stands on page one."""
+    return card.ask == "plan" or material.record.deck.issue_of(card.id).role == "act"
+
+
+def _opening(material: Material, made: date) -> Iterator[Block]:
+    meeting, deck = material.record.meeting, material.record.deck
+    held = day_of(meeting.created)
+    when = day_in_words(made) if held in (None, made) else f"Begun {day_in_words(held)}, notes of {day_in_words(made)}"
+    yield Text(f"{when} · Cards: {deck.title}, version {deck.version}", style="muted")
+    if meeting.purpose:
+        yield Text(meeting.purpose, id="purpose", label="Purpose")
+    if meeting.names == "anonymous":
+        yield Text("The session was anonymous, so nobody is named in what was said.", style="muted")
+    elif meeting.people:
+        yield Text(meeting.people, id="people", label="Who was there")
+
+
+def _preparation(material: Material) -> Iterator[Block]:
+    questions = material.record.deck.prepare
+    answered = [(number, text) for number, text in enumerate(material.record.meeting.prepared) if text]
+    if answered:
+        yield Heading(1, "Before we started")
+    for number, text in answered:
+        if number < len(questions):
+            yield Text(questions[number], style="muted")
+        yield Text(text, id=f"prepared:{number + 1}")
+
+
+def _agreed_notes(material: Material) -> Iterator[Block]:
+    for card in material.record.deck.cards():
+        if shows_on_page_one(material, card):
+            said = list(_notes_of(material, card))
+            if said:
+                yield Heading(2, f"{card.id}  {card.question}")
+                yield from said
+
+
+def _notes_of(material: Material, card: Card) -> Iterator[Block]:
+    """What was agreed on one card: on the card itself first, then on its prompts."""
+    shared = [field for field in material.fields.values() if field.card == card.id and field.shared]
+    for field in sorted(shared, key=lambda field: bool(field.prompt)):
+        answers, others = material.answers.get(field.id, ()), material.others(field=field.id)
+        if field.prompt and (answers or others):
+            yield Text(field.help, style="muted")
+        for answer in answers:
+            yield Text(str(answer.value), label=material.speaker(answer))
+        for other in others:
+            yield Text(other.text, style="quote", label="Another version")
+
+
+def _first_actions(material: Material) -> Iterator[Block]:
+    """The highest places, only where people had a say on them: otherwise the table is all there is to know."""
+    rated = [each for each in material.ranked if each.score is not None]
+    if rated:
+        yield Heading(2, "Ranked highest")
+        yield Bullets(tuple(_in_a_line(each) for each in rated[:_FIRST]), numbered=True)
+
+
+def _in_a_line(ranked: RankedAction) -> str:
+    action = ranked.action
+    promise = ", ".join(part for part in (action.who, f"by {iso_day_in_words(action.by)}" if action.by else "") if part)
+    return f"{action.what}{f' ({promise})' if promise else ''} – {_firmness(ranked)}"
+
+
+def _firmness(ranked: RankedAction) -> str:
+    return "not rated" if ranked.firmness == "unrated" else ranked.firmness
+
+
+def actions(material: Material) -> Iterator[Block]:
+    """All actions by rank, one row each; nothing that was written into one is left out."""
+    if not material.ranked:
+        yield Text("No actions were written.", style="missing")
+        return
+    origins = any(each.action.origin for each in material.ranked)
+    columns = ("Place", "What", "Who", "By when", "How we will know", *(("From card",) if origins else ()))
+    rows = tuple(_row(material, each)[: len(columns)] for each in material.ranked)
+    yield Table("Actions, by rank", columns, rows)
+    for item in material.items.get(ACTION, ()):
+        for other in material.others(item=item.id):
+            part = PARTS.get(other.place.rpartition(":")[2], "text").lower()
+            yield Text(
+                other.text, style="quote", label=f"Another version of “{part}” in “{item.value.get('what', '')}”"
+            )
+
+
+def _row(material: Material, ranked: RankedAction) -> tuple[str | int, ...]:
+    action = ranked.action
+    return (
+        ranked.place,
+        _lines(action.what, ("Why", action.why), ("", action.when_then)),
+        action.who or _TO_AGREE,
+        _lines(iso_day_in_words(action.by), ("", horizon_name(material, action))) or _TO_AGREE,
+        _lines(action.measure, ("Needs", action.resources)) or _TO_AGREE,
+        action.origin,
+    )
+
+
+def horizon_name(material: Material, action: Action) -> str:
+    """What this meeting calls an action's horizon; "" when it has none."""
+    names = dict(zip(HORIZONS, material.record.meeting.horizons, strict=True))
+    return names.get(action.horizon, "")
+
+
+def _lines(first: str, *more: tuple[str, str]) -> str:
+    said = [first, *(f"{label}: {text}" if label else text for label, text in more if text)]
+    return "\n".join(part for part in said if part)

@@ -1,0 +1,70 @@
+"""This file is here to write the priorities: where people stand, in charts and in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lib.model.figure import Figure
+from lib.model.ratings import Ratings
+from lib.model.summary import Standing, by_gap
+from lib.report.blocks import Block, Cell, Drawing, Heading, Table, Text
+from lib.report.material import Material
+from lib.report.phrases import agreement_in_words, number_in_words
+
+
+def priorities(material: Material, figures: Iterable[Figure]) -> Iterator[Block]:
+    """The charts that have something to show, then the gaps in figures. What was marked stands with its card."""
+    yield Heading(1, "Priorities")
+    drawn = [figure for figure in figures if figure.marks]
+    found: list[Block] = [*(Drawing(figure) for figure in drawn), *_gaps(material)]
+    if all(figure.id != "ranking" for figure in drawn):
+        found += _ranking(material)
+    yield from found or [Text("Nothing was rated or marked, so there are no priorities to show.", style="missing")]
+
+
+def _gaps(material: Material) -> Iterator[Table]:
+    """Widest gap first; what nobody rated is unknown, not fine, and comes last if the session had the card."""
+    planned = set(material.record.meeting.cards)
+    shown = [each for each in material.summary.standings if _is_rated(each) or each.card in planned]
+    if any(_is_rated(each) for each in shown):
+        columns = ("Card", "Where we are", "How much it matters", "Gap", "Agreement")
+        yield Table("Gaps, widest first", columns, tuple(_gap_row(each) for each in by_gap(shown)))
+
+
+def _is_rated(standing: Standing) -> bool:
+    return bool(standing.now.asked or standing.matters.asked)
+
+
+def _gap_row(standing: Standing) -> tuple[Cell, ...]:
+    agreed = "Agreed together" if standing.now.agreed else "–"
+    return (
+        f"{standing.card}  {standing.question}",
+        _middle(standing.now),
+        _middle(standing.matters),
+        "Not known" if standing.gap is None else number_in_words(standing.gap),
+        agreed if standing.agreement is None else agreement_in_words(standing.agreement),
+    )
+
+
+def _middle(ratings: Ratings) -> str:
+    if not ratings.asked:
+        return "Not rated"
+    if ratings.median is None:
+        return "Don't know" if ratings.dont_know else "Not given"
+    return number_in_words(ratings.median) + (f" ({ratings.dont_know} don't know)" if ratings.dont_know else "")
+
+
+def _ranking(material: Material) -> Iterator[Table]:
+    if any(each.score is not None for each in material.ranked):
+        columns = ("Place", "Action", "Impact", "Effort", "How sure the place is")
+        rows = tuple(
+            (
+                each.place,
+                each.action.what,
+                _middle(each.impact),
+                _middle(each.effort),
+                "Not rated" if each.firmness == "unrated" else each.firmness.capitalize(),
+            )
+            for each in material.ranked
+        )
+        yield Table("How the actions were ranked (medians, from 1 to 5)", columns, rows)

@@ -1,0 +1,104 @@
+"""This file is here to hold what one process shares: services(), built once, replaced by tests."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from lib.config import Settings, read_settings
+from lib.decks.loading import Library, load_decks
+from lib.live.hub import Hub
+from lib.store.engine import Store, open_store
+from lib.store.installation import installation_secret
+
+DECKS = Path(__file__).parent.parent / "cards"
+
+T = TypeVar("T")
+
+
+class Recent:
+    """The few most recently used results, by key; one computation per key, whoever asks."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                kept: T = self._kept[key]
+                return kept
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything a use-case needs from the outside. `clock` gives seconds since 1970."""
+
+    settings: Settings
+    store: Store
+    library: Library
+    secret: bytes
+    hub: Hub = field(default_factory=Hub)
+    clock: Callable[[], float] = time.time
+    recent: Recent = field(default_factory=lambda: Recent(64))
+
+    def today(self) -> date:
+        return datetime.fromtimestamp(self.clock(), UTC).astimezone().date()
+
+
+class _Process:
+    """The one place where a process keeps its services."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.services: Services | None = None
+
+
+_process = _Process()
+
+
+def services() -> Services:
+    """The services of this process, made on first use.
+
+    Raises AppError while they cannot be had (the database does not answer, a setting is wrong);
+    the next call tries again.
+    """
+    with _process.lock:
+        if _process.services is None:
+            _process.services = build(read_settings())
+        return _process.services
+
+
+def build(settings: Settings, **parts: Any) -> Services:
+    """Open the store and load the decks. `parts` replaces single services, for tests."""
+    store = open_store(settings.database_url)
+    with store.write() as connection:
+        secret = installation_secret(connection)
+    return Services(settings=settings, store=store, library=load_decks(DECKS), secret=secret, **parts)
+
+
+@contextmanager
+def replaced(replacement: Services) -> Iterator[Services]:
+    """Use `replacement` as the process's services inside the block."""
+    with _process.lock:
+        before, _process.services = _process.services, replacement
+    try:
+        yield replacement
+    finally:
+        with _process.lock:
+            _process.services = before

@@ -1,0 +1,93 @@
+"""This file is here to keep the entries of lists: actions, own questions, SOAR items, a register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, insert, select, update
+
+from lib.model.item import Item
+from lib.store.failures import gone
+from lib.store.tables import item
+
+
+@dataclass(frozen=True)
+class StaleItem:
+    """The entry had changed since it was seen; `current` stands and nothing was saved."""
+
+    current: Item
+
+
+def insert_item(connection: Connection, new: Item) -> None:
+    """Keep a new entry; one without a meeting belongs to the installation."""
+    values = {column.key: getattr(new, column.key) for column in item.columns}
+    connection.execute(insert(item).values(values | {"meeting": new.meeting or None}))
+
+
+def find_item(connection: Connection, id: str) -> Item | None:
+    row = connection.execute(_items().where(item.c.id == id)).one_or_none()
+    return _decoded(row) if row else None
+
+
+def items_of(
+    connection: Connection, meeting: str, field: str | None = None, with_set_aside: bool = True
+) -> tuple[Item, ...]:
+    """The entries of a meeting ("" for the installation's) by position, ties by `created`.
+
+    Entries that were merged into another are among them.
+    """
+    query = _items().where(item.c.meeting == meeting if meeting else item.c.meeting.is_(None))
+    if field is not None:
+        query = query.where(item.c.field == field)
+    if not with_set_aside:
+        query = query.where(item.c.set_aside.is_(False))
+    rows = connection.execute(query.order_by(item.c.position, item.c.created, item.c.id))
+    return tuple(_decoded(row) for row in rows)
+
+
+def change_item(
+    connection: Connection, id: str, value: dict[str, str], seen_version: int, at: float
+) -> Item | StaleItem:
+    """Save an entry's value, if it still is the version that was seen.
+
+    Of two people who saw the same version exactly one saves; the other gets `StaleItem`, with
+    nothing saved. A value equal to the one that stands is not stale and changes nothing. Raises
+    AppError `store.gone` when the entry is not there.
+    """
+    unchanged = (item.c.version == seen_version) & (item.c.value != value)
+    change = update(item).where(item.c.id == id, unchanged)
+    saved = connection.execute(change.values(value=value, version=seen_version + 1, updated=at)).rowcount
+    current = find_item(connection, id)
+    if current is None:
+        raise gone("The entry")
+    return current if saved or current.value == value else StaleItem(current)
+
+
+def place_item(connection: Connection, id: str, position: float) -> None:
+    """Move an entry in its list. Nobody's text gets stale by it, so the version stays."""
+    _change(connection, id, position=position)
+
+
+def set_item_aside(connection: Connection, id: str, flag: bool, at: float) -> None:
+    """Put an entry aside (True) or bring it back (False). Its version stays."""
+    _change(connection, id, set_aside=flag, updated=at)
+
+
+def merge_item(connection: Connection, id: str, into: str, at: float) -> None:
+    """Say that an entry is now part of another; its own text stays. `into` "" takes it out again."""
+    _change(connection, id, merged_into=into, updated=at)
+
+
+def _change(connection: Connection, id: str, **values: Any) -> None:
+    if connection.execute(update(item).where(item.c.id == id).values(**values)).rowcount == 0:
+        raise gone("The entry")
+
+
+def _items() -> Select[Any]:
+    return select(item)
+
+
+def _decoded(row: Row[Any]) -> Item:
+    kept = dict(row._mapping)
+    return Item(**kept | {"meeting": kept["meeting"] or ""})

@@ -1,0 +1,141 @@
+"""This file is here for the table of actions: edited in place, each change saved as it is made."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from lib.model.action import Action, effort_field, impact_field
+from lib.runtime import Services
+from lib.ui.said import saying, show_said
+from lib.usecases.acting import change_action
+from lib.usecases.answering import record_answer
+from lib.usecases.reading import View
+from lib.usecases.rights import Person
+
+_PARTS = ("what", "who", "by", "horizon", "measure", "resources", "why", "when_then")
+_VOTES = {"impact": impact_field, "effort": effort_field}
+_HORIZON_IDS = ("short", "medium", "long")
+
+
+def action_table(shared: Services, person: Person, view: View) -> None:
+    """Owner, date, horizon, how we will know, resources, where from; impact and effort as rated or agreed."""
+    name = f"table.{view.meeting.id}"
+    base = _base(view, name)
+    key = f"{name}.{base['nonce']}"
+
+    def save() -> None:
+        with saying(name):
+            _save_edits(shared, person, view, base, st.session_state[key]["edited_rows"])
+
+    import pandas as pd
+
+    frame = pd.DataFrame(base["rows"], columns=[*_PARTS, "origin", *_VOTES])
+    frame["by"] = pd.to_datetime(frame["by"], errors="coerce")
+    levels = [None, 1, 2, 3, 4, 5]
+    st.data_editor(
+        frame,
+        key=key,
+        on_change=save,
+        hide_index=True,
+        num_rows="fixed",
+        width="stretch",
+        disabled=True if view.meeting.closed is not None else ["origin"],
+        alt="Actions of this session, one in each row; every cell but “From card” can be changed",
+        column_config={
+            "what": st.column_config.TextColumn("What", width="large", required=True, pinned=True),
+            "who": st.column_config.TextColumn("Who", width="small"),
+            "by": st.column_config.DateColumn("By when", format="DD/MM/YYYY", width="small"),
+            "horizon": st.column_config.SelectboxColumn("Horizon", options=["", *view.meeting.horizons], width="small"),
+            "measure": st.column_config.TextColumn("How we will know", width="medium"),
+            "resources": st.column_config.TextColumn("Resources", width="medium"),
+            "why": st.column_config.TextColumn("Why", width="medium"),
+            "when_then": st.column_config.TextColumn("When … happens, I will …", width="medium"),
+            "origin": st.column_config.TextColumn("From card", width="small"),
+            "impact": st.column_config.SelectboxColumn("Impact 1–5", options=levels, width="small"),
+            "effort": st.column_config.SelectboxColumn("Effort 1–5", options=levels, width="small"),
+        },
+        column_order=[
+            "what",
+            "who",
+            "by",
+            "horizon",
+            "impact",
+            "effort",
+            "measure",
+            "resources",
+            "why",
+            "when_then",
+            "origin",
+        ],
+    )
+    show_said(name)
+
+
+def _row(view: View, action: Action) -> list[Any]:
+    names = dict(zip(_HORIZON_IDS, view.meeting.horizons, strict=True))
+    cells: list[Any] = [getattr(action, part) for part in _PARTS]
+    cells[_PARTS.index("by")] = action.by or None
+    cells[_PARTS.index("horizon")] = names.get(action.horizon, "")
+    votes = [view.value(make(action.id).id) for make in _VOTES.values()]
+    return [
+        *cells,
+        action.origin,
+        *(int(vote) if isinstance(vote, str) and vote.isdecimal() else None for vote in votes),
+    ]
+
+
+def _base(view: View, name: str) -> dict[str, Any]:
+    """What the table was given. It stays the same object while one's own edits lie on top of it, so that
+    the cursor stays in its cell; a change that came from elsewhere makes a new table."""
+    rows = [_row(view, action) for action in view.actions]
+    base = st.session_state.get(name)
+    if base is None or base["expected"] != rows:
+        nonce = base["nonce"] + 1 if base else 0
+        base = {"nonce": nonce, "rows": rows, "expected": rows, "actions": view.actions, "saved": {}}
+        st.session_state[name] = base
+    return dict(base)
+
+
+def _save_edits(
+    shared: Services, person: Person, view: View, base: dict[str, Any], edited: dict[int, dict[str, Any]]
+) -> None:
+    kept = st.session_state[f"table.{view.meeting.id}"]
+    for row, cells in edited.items():
+        for column, given in cells.items():
+            if kept["saved"].get((row, column), _NOTHING) == given:
+                continue
+            _save_cell(shared, person, view, kept, row, column, given)
+            kept["saved"][row, column] = given
+
+
+_NOTHING = object()
+
+
+def _save_cell(
+    shared: Services, person: Person, view: View, kept: dict[str, Any], row: int, column: str, given: Any
+) -> None:
+    seen: Action = kept["actions"][row]
+    expected = [list(cells) for cells in kept["expected"]]
+    position = [*_PARTS, "origin", *_VOTES].index(column)
+    if column in _VOTES:
+        vote = None if given in (None, "") else str(given)
+        record_answer(shared, person, view.meeting.id, _VOTES[column](seen.id).id, vote)
+        expected[row][position] = int(vote) if vote else None
+    else:
+        value = _as_part(view, column, given)
+        action, _ = change_action(shared, person, view.meeting.id, seen, {column: value})
+        kept["actions"] = tuple(action if index == row else each for index, each in enumerate(kept["actions"]))
+        expected[row] = [*_row(view, action)[:-2], *expected[row][-2:]]
+    kept["expected"] = expected
+
+
+def _as_part(view: View, column: str, given: Any) -> str:
+    if column == "by":
+        return date.fromisoformat(str(given)[:10]).isoformat() if given else ""
+    if column == "horizon":
+        ids = dict(zip(view.meeting.horizons, _HORIZON_IDS, strict=True))
+        return ids.get(str(given or ""), "")
+    return str(given or "")

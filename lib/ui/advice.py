@@ -1,0 +1,76 @@
+"""This file is here to show the checker's advice beside each action; it never blocks."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.action import PARTS, Action
+from lib.priorities.advice import advise
+from lib.runtime import Services
+from lib.ui.escape import plain, shortened
+from lib.ui.said import saying, show_said
+from lib.usecases.acting import set_action_aside, settle_action
+from lib.usecases.reading import View
+from lib.usecases.rights import Person
+
+
+def advice_on_actions(shared: Services, person: Person, view: View) -> None:
+    """Each action with what would make it stronger, and the way to put it on the "not now" list."""
+    st.subheader("Before you leave", divider="gray")
+    today, actions = shared.today(), view.actions
+    show_said("aside")
+    for number, action in enumerate(actions, start=1):
+        said = advise(action, actions, today)
+        with st.container(border=True):
+            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+                st.markdown(f"**{number}. {plain(shortened(action.what, 120))}**", width="stretch")
+                st.button(
+                    "Not now",
+                    key=f"aside.{action.id}",
+                    type="tertiary",
+                    on_click=_set_aside,
+                    args=(shared, person, view, action),
+                    disabled=view.meeting.closed is not None,
+                )
+            if said:
+                st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said))
+            else:
+                st.caption(":material/check: Clear: who, by when and how you will know.")
+
+
+def two_versions(shared: Services, person: Person, view: View) -> None:
+    """Both texts of a race on an action, until somebody decides."""
+    by_id = {action.id: action for action in (*view.actions, *view.actions_set_aside)}
+    for other in view.record.others:
+        if not other.place.startswith("item:"):
+            continue
+        _, item, part = other.place.split(":", 2)
+        action = by_id.get(item)
+        if action is None:
+            continue
+        st.warning(f"Two versions of “{PARTS[part]}” were saved at the same time. Both are kept: choose.")
+        left, right = st.columns(2)
+        for column, title, text, use in (
+            (left, "The one that stands", getattr(action, part), False),
+            (right, "The other", other.text, True),
+        ):
+            with column.container(border=True):
+                st.caption(title)
+                st.text(text or "(empty)")
+                st.button(
+                    "Keep this",
+                    key=f"settle.{other.id}.{use}",
+                    on_click=_settle,
+                    args=(shared, person, view, other.id, use),
+                )
+    show_said("settle")
+
+
+def _set_aside(shared: Services, person: Person, view: View, action: Action) -> None:
+    with saying("aside"):
+        set_action_aside(shared, person, view.meeting.id, action.id, aside=True)
+
+
+def _settle(shared: Services, person: Person, view: View, other: str, use: bool) -> None:
+    with saying("settle"):
+        settle_action(shared, person, view.meeting.id, other, use=use)

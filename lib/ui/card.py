@@ -1,0 +1,143 @@
+"""This file is here to mount the card, on a desk or on the wall, and the two small parts that keep screens in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from lib.live.hub import Event
+from lib.model.deck import Card, Deck, Issue
+
+_PARTS = Path(__file__).parent / "parts"
+
+_LOOKS = (
+    ("#0072B2", "●"),
+    ("#E69F00", "▲"),
+    ("#009E73", "■"),
+    ("#D55E00", "◆"),
+    ("#CC79A7", "★"),
+    ("#56B4E9", "⬢"),
+)
+"""Each issue's colour (Okabe and Ito 2008) with a shape of its own, so colour never speaks alone."""
+
+_WHERE = '<div class="where"><span class="shape" aria-hidden="true"></span><span class="issue"></span><b class="number"></b></div>'
+
+_DESK = f"""
+<section class="card desk" aria-label="Card">{_WHERE}
+<div class="face" aria-live="polite"></div>
+<button type="button" class="turn">See over</button></section>
+"""
+
+_WALL = f"""
+<div class="wall">
+<section class="card" aria-label="Card">{_WHERE}<div class="face"></div></section>
+<p class="said sr" aria-live="polite"></p>
+<div class="foot"><span class="at"></span><span class="left"></span><span class="late" role="status"></span><span class="steps"></span>
+<span class="closed" hidden>This session is closed</span>
+<span class="grow"></span><span class="clock" role="timer" hidden></span>
+<button type="button" class="prev" aria-label="Return">←</button><button type="button" class="next" aria-label="On">→</button>
+<button type="button" class="open">Panel</button><button type="button" class="menu" aria-label="Keys">?</button></div>
+<p class="lost" role="status" hidden></p>
+<div class="blank" hidden>Press . to go on</div>
+<dialog aria-label="Keys"></dialog>
+</div>
+"""
+
+
+def _read(*names: str) -> str:
+    return "\n".join((_PARTS / name).read_text("utf-8") for name in names)
+
+
+@cache
+def _component(name: str) -> Any:
+    """One registration per component and process; Streamlit warns about a second."""
+    match name:
+        case "desk":
+            return st.components.v2.component(
+                "see_over_desk", html=_DESK, css=_read("card.css", "desk.css"), js=_read("card.js", "desk.js")
+            )
+        case "wall":
+            return st.components.v2.component(
+                "see_over_wall",
+                html=_WALL,
+                css=_read("card.css", "wall.css"),
+                js=_read("card.js", "follow.js", "wall.js"),
+            )
+        case "listener":
+            return st.components.v2.component("see_over_listener", js=_read("follow.js", "listener.js"))
+        case _:
+            return st.components.v2.component("see_over_autosave", js=_read("autosave.js"))
+
+
+def look_of(deck: Deck, issue: Issue) -> tuple[str, str]:
+    """An issue's colour and shape."""
+    return _LOOKS[deck.issues.index(issue) % len(_LOOKS)]
+
+
+def as_drawn(deck: Deck, card: Card) -> dict[str, Any]:
+    """A card as the scripts draw it."""
+    issue = deck.issue_of(card.id)
+    colour, shape = look_of(deck, issue)
+    return {
+        "id": card.id,
+        "issue": f"{deck.issue_label} {issue.id}: {issue.title}",
+        "colour": colour,
+        "shape": shape,
+        "question": card.question,
+        "parts": list(card.parts),
+        "lead_in": card.lead_in,
+        "prompts": [
+            {
+                "text": prompt.text,
+                "points": list(prompt.points),
+                "today": prompt.today,
+                "footnote": prompt.footnote,
+            }
+            for prompt in card.prompts
+        ],
+        "footnotes": [{"text": note.text, "points": list(note.points)} for note in card.footnotes],
+    }
+
+
+def desk_card(deck: Deck, card: Card) -> None:
+    """One card to read and turn over; turning asks nothing of the server."""
+    _component("desk")(key="desk", data={"card": as_drawn(deck, card)})
+
+
+def wall(
+    deck: Deck, meeting: str, stage: Event, panel: str, *, on_panel: Callable[[], None], on_moved: Callable[[], None]
+) -> None:
+    """The projected card over the whole window. It follows the stage and sends the keys by itself;
+    only opening a panel, or moving while one is open, asks for a rerun."""
+    _component("wall")(
+        key="wall",
+        data={
+            "meeting": meeting,
+            "stage": stage,
+            "panel": panel,
+            "cards": [as_drawn(deck, card) for card in deck.cards()],
+        },
+        on_panel_change=on_panel,
+        on_moved_change=on_moved,
+    )
+
+
+def wall_trigger(name: str) -> str:
+    """What the wall just asked for ("panel" or "moved"), inside its callback."""
+    return str(st.session_state["wall"].get(name) or "")
+
+
+def listener(meeting: str, revision: int) -> None:
+    """Ask for a rerun of the fragment around this when another window changed the meeting."""
+    _component("listener")(
+        key="listener", data={"meeting": meeting, "revision": revision}, on_changed_change=lambda: None
+    )
+
+
+def autosave() -> None:
+    """Save texts while they are written, not only when the box is left."""
+    _component("autosave")(key="autosave")

@@ -1,0 +1,146 @@
+"""This file is here to draw fields with Streamlit: saved as you go, and shown as saved."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from lib.model.answer import Answer
+from lib.model.field import Field, allowed
+from lib.runtime import Services
+from lib.ui.escape import plain
+from lib.ui.said import saying, show_said, was_refused
+from lib.usecases.answering import BothKept, record_answer, settle_text, write_text
+from lib.usecases.reading import View
+from lib.usecases.rights import Person
+
+_BOX_HEIGHT = 120
+
+
+def widget_key(view: View, field: Field) -> str:
+    return f"{view.meeting.id}.{view.member.subject}.{field.id}"
+
+
+def draw_field(shared: Services, person: Person, view: View, field: Field, *, label: str = "") -> None:
+    """Draw one field with what was answered so far. Closed sessions show it, and take nothing."""
+    match field.sort:
+        case "text":
+            draw_text(shared, person, view, field, label=label or field.label)
+        case "rating" | "choice":
+            _draw_options(shared, person, view, field, label or field.label)
+        case _:
+            raise NotImplementedError(field.sort)
+
+
+def draw_text(
+    shared: Services, person: Person, view: View, field: Field, *, label: str, height: int = _BOX_HEIGHT
+) -> None:
+    """A text box that keeps its version: a text that was saved elsewhere meanwhile is never overwritten."""
+    key, answer = widget_key(view, field), view.answer(field.id)
+    stored, version = (str(answer.value), answer.version) if answer else ("", 0)
+    if key not in st.session_state:
+        st.session_state[key] = stored
+        st.session_state[f"{key}.seen"] = version
+
+    def save() -> None:
+        with saying(key):
+            seen = int(st.session_state[f"{key}.seen"])
+            saved = write_text(shared, person, view.meeting.id, field.id, st.session_state[key], seen)
+            current = saved.current if isinstance(saved, BothKept) else saved
+            st.session_state[f"{key}.seen"] = current.version
+
+    st.text_area(
+        plain(label), key=key, height=height, on_change=save, disabled=view.meeting.closed is not None, width="stretch"
+    )
+    show_said(key)
+    _show_state(key, answer, stored)
+    _show_versions(shared, person, view, field, key, stored)
+
+
+def safeguarding_note(shared: Services) -> None:
+    """The line under open texts; its wording is a setting."""
+    st.caption(plain(shared.settings.safeguarding_note))
+
+
+def saved_at(answer: Answer) -> str:
+    """When an answer was saved, in this computer's time."""
+    return f"{datetime.fromtimestamp(answer.at, UTC).astimezone():%H:%M}"
+
+
+def _show_state(key: str, answer: Answer | None, stored: str) -> None:
+    if was_refused(key):
+        st.caption(":material/cloud_off: Not saved")
+    elif answer and answer.version > int(st.session_state[f"{key}.seen"]) and stored != st.session_state[key]:
+        st.caption(":material/sync_problem: This text was changed in another window.")
+        if st.button("Show the newer text", key=f"{key}.newer", on_click=_forget, args=(key,)):
+            st.rerun()
+    elif answer and stored:
+        st.caption(f":material/cloud_done: Saved at {plain(saved_at(answer))}")
+
+
+def _forget(key: str) -> None:
+    st.session_state.pop(key, None)
+    st.session_state.pop(f"{key}.seen", None)
+
+
+def _show_versions(shared: Services, person: Person, view: View, field: Field, key: str, stored: str) -> None:
+    """Both texts of a race, side by side, until somebody decides."""
+    start = f"note:{view.member.subject}:{field.id}:"
+    for other in view.record.others:
+        if not other.place.startswith(start):
+            continue
+        st.warning("Two versions of this text were saved at the same time. Both are kept: choose.")
+        left, right = st.columns(2)
+        with left.container(border=True):
+            st.caption("The text that stands")
+            st.text(stored or "(empty)")
+        with right.container(border=True):
+            st.caption("The other version")
+            st.text(other.text or "(empty)")
+        choices = {
+            "Keep the standing one": None,
+            "Use the other": other.text,
+            "Join both": f"{stored}\n\n{other.text}".strip(),
+        }
+        with st.container(horizontal=True):
+            for label, text in choices.items():
+                st.button(
+                    label,
+                    key=f"{key}.{other.id}.{label}",
+                    on_click=_settle,
+                    args=(shared, person, view.meeting.id, other.id, text, key),
+                )
+
+
+def _settle(shared: Services, person: Person, meeting: str, other: str, text: str | None, key: str) -> None:
+    with saying(key):
+        settle_text(shared, person, meeting, other, text)
+    _forget(key)
+
+
+def _draw_options(shared: Services, person: Person, view: View, field: Field, label: str) -> None:
+    key, value = widget_key(view, field), view.value(field.id)
+    labels = {option.id: option.label for option in allowed(field)}
+    closed = view.meeting.closed is not None
+
+    def save() -> None:
+        with saying(key):
+            chosen = st.session_state[key]
+            given = ("yes" if chosen else None) if isinstance(chosen, bool) else chosen
+            record_answer(shared, person, view.meeting.id, field.id, given)
+
+    if list(labels) == ["yes"]:
+        st.session_state.setdefault(key, value == "yes")
+        st.checkbox(plain(label), key=key, on_change=save, disabled=closed)
+    else:
+        st.session_state.setdefault(key, value if isinstance(value, str) else None)
+        st.pills(
+            plain(label),
+            list(labels),
+            format_func=lambda option: plain(labels[option]),
+            key=key,
+            on_change=save,
+            disabled=closed,
+        )
+    show_said(key)

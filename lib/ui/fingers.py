@@ -1,0 +1,101 @@
+"""This file is here to type in raised fingers, or one agreed rating, and to show the spread at once."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.charts.spread import ratings_figure
+from lib.model.action import effort_field, impact_field
+from lib.model.deck import Card
+from lib.model.field import DONT_KNOW, Field
+from lib.model.ratings import gather
+from lib.runtime import Services
+from lib.ui.escape import plain, shortened
+from lib.ui.fields import draw_field
+from lib.ui.plot import draw
+from lib.ui.said import saying, show_said
+from lib.usecases.answering import clear_fingers, count_fingers
+from lib.usecases.reading import View, fields_on
+from lib.usecases.rights import Person
+
+
+def fingers_on_card(shared: Services, person: Person, view: View, card: Card) -> None:
+    """Ratings of one card by raised fingers."""
+    ratings = [field for field in fields_on(view, card.id) if field.sort == "rating"]
+    if not ratings:
+        st.info("This card asks for no rating. Talk, then press N for the note.")
+        return
+    field = ratings[0]
+    if len(ratings) > 1:
+        chosen = st.segmented_control(
+            "What do the fingers say?",
+            [each.id for each in ratings],
+            format_func=lambda id: next(plain(each.label) for each in ratings if each.id == id),
+            default=ratings[0].id,
+            required=True,
+            key=f"fingers.which.{card.id}",
+        )
+        field = next(each for each in ratings if each.id == chosen)
+    count_on_field(shared, person, view, field, field.label)
+
+
+def fingers_on_actions(shared: Services, person: Person, view: View) -> None:
+    """Impact and effort of each action by raised fingers."""
+    if not view.actions:
+        st.info("There is no action to rate yet. Press A to write one.")
+        return
+    by_id = {action.id: action for action in view.actions}
+    numbers = {id: number for number, id in enumerate(by_id, start=1)}
+    chosen = st.selectbox(
+        "Action",
+        list(by_id),
+        format_func=lambda id: f"{numbers[id]}. {shortened(by_id[id].what, 70)}",
+        key=f"fingers.action.{view.meeting.id}",
+    )
+    sort = st.segmented_control(
+        "Of this action", ["Impact", "Effort"], default="Impact", required=True, key="fingers.sort"
+    )
+    make = impact_field if sort == "Impact" else effort_field
+    count_on_field(shared, person, view, make(chosen, by_id[chosen].what), f"{sort} of action {numbers[chosen]}")
+
+
+def count_on_field(shared: Services, person: Person, view: View, field: Field, label: str) -> None:
+    """Count boxes for one rating, the spread under them, and the agreed rating as the other way."""
+    stand_in = view.fingers
+    counted = view.value(field.id, stand_in.id) if stand_in else None
+    tally = counted if isinstance(counted, dict) else {}
+    key = f"{view.meeting.id}.fingers.{field.id}"
+    boxes = [*field.options, DONT_KNOW]
+    st.caption("Think in silence. On three, everyone shows one to five fingers. Type how many people showed each.")
+    with st.form(key, border=False), st.container(horizontal=True, gap="small"):
+        counts = {
+            option.id: st.number_input(
+                "?" if option is DONT_KNOW else option.id,
+                min_value=0,
+                max_value=1000,
+                value=tally.get(option.id),
+                step=1,
+                key=f"{key}.{option.id}",
+                placeholder="0",
+                help=None,
+                width=74,
+            )
+            for option in boxes
+        }
+        done = st.form_submit_button("Show the spread", type="primary")
+    if done:
+        with saying(key):
+            given = {option: int(count) for option, count in counts.items() if count}
+            if given or not tally:
+                count_fingers(shared, person, view.meeting.id, field.id, given)
+            else:
+                clear_fingers(shared, person, view.meeting.id, field.id)
+            st.rerun()
+    show_said(key)
+    st.caption(plain(" · ".join(option.label for option in field.options) + " · ? Don't know"))
+    if tally:
+        names = tuple(option.label for option in field.options)
+        draw(ratings_figure(label, gather([tally]), names), key=f"{key}.spread")
+    with st.expander("Or one agreed rating", key=f"{key}.agreed", on_change="rerun") as agreed:
+        if agreed.open:
+            draw_field(shared, person, view, field, label=f"{label} – as agreed by all")

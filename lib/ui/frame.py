@@ -1,0 +1,52 @@
+"""This file is here to draw what is around every page: its title, its address, its look, and start-up problems."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from lib.errors import AppError
+from lib.runtime import services
+from lib.ui import visit
+from lib.ui.said import show_problem
+
+_ICON = str(Path(__file__).parent / "parts" / "icon.png")
+
+_STYLE = """<style>
+.stMain textarea, .stMain input { font-size: 16px; }
+[data-testid=InputInstructions] { display: none; }
+[data-testid=stButtonGroup] button { min-height: 40px; }
+.st-key-bar { border-bottom: 1px solid var(--st-border-color, #767C85); padding-bottom: .25rem; }
+@media print { .stApp, [data-testid=stAppViewContainer], .stMain { position: static; overflow: visible; height: auto; } }
+</style>"""
+
+
+def draw_frame() -> None:
+    """Draw the page that the address asks for; while the app cannot work, say why instead."""
+    st.set_page_config(page_title="See Over", page_icon=_ICON, layout="centered")
+    page = st.navigation(_pages(), position="hidden")
+    st.html(_STYLE)
+    try:
+        services()
+    except AppError as error:
+        st.title("See Over cannot start its work")
+        show_problem(error.problem)
+        return
+    page.run()
+
+
+def _pages() -> list[st.Page]:
+    return [
+        st.Page(visit.HOME, title="See Over", default=True),
+        st.Page("pages/start/set_up.py", title="Start a session", url_path="start"),
+        st.Page("pages/start/help.py", title="Help", url_path="help"),
+        st.Page("pages/prepare/decks.py", title="Decks", url_path="decks"),
+        st.Page(visit.ALONE, title="Cards", url_path="cards"),
+        st.Page(visit.HOST, title="Host", url_path="host"),
+        st.Page(visit.PROJECT, title="Project", url_path="project"),
+        st.Page(visit.OVERVIEW, title="Overview", url_path="overview"),
+        st.Page(visit.ACTIONS, title="Actions", url_path="actions"),
+        st.Page(visit.PRIORITIES, title="Priorities", url_path="priorities"),
+        st.Page(visit.NOTES, title="Notes", url_path="notes"),
+    ]

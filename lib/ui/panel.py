@@ -1,0 +1,75 @@
+"""This file is here for the side panel of a team at one laptop: fingers, note, actions, plan. Everyone sees it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from lib.model.deck import Card
+from lib.runtime import Services
+from lib.ui.actions import action_line, listed_actions, own_questions
+from lib.ui.fields import draw_text, safeguarding_note
+from lib.ui.fingers import fingers_on_actions, fingers_on_card
+from lib.ui.more import prompts_of_card
+from lib.ui.planning import late_offers, planned_cards
+from lib.usecases.reading import View, fields_on
+from lib.usecases.rights import Person
+
+SECTIONS = {"fingers": "Fingers", "note": "Note", "action": "Actions", "plan": "Plan"}
+
+
+def draw_panel(shared: Services, person: Person, view: View, section: str) -> None:
+    """One section of the panel, for the card that is up."""
+    stage = view.meeting.stage
+    card = view.deck.card(stage.card) if stage.card and stage.place == "cards" else None
+    match section:
+        case "fingers" if card:
+            fingers_on_card(shared, person, view, card)
+        case "fingers":
+            fingers_on_actions(shared, person, view)
+        case "note" if card:
+            _note(shared, person, view, card)
+        case "note":
+            st.caption("Notes belong to a card. Go back to one with ←.")
+        case "plan":
+            _plan(shared, person, view)
+        case _:
+            _actions(shared, person, view, card)
+
+
+def _note(shared: Services, person: Person, view: View, card: Card) -> None:
+    fields = fields_on(view, card.id)
+    if card.ask == "plan":
+        prompts_of_card(shared, person, view, card, fields)
+    for field in fields:
+        if field.id == f"{card.id}.note":
+            draw_text(shared, person, view, field, label=f"What we agreed on {card.id}", height=180)
+    safeguarding_note(shared)
+    own_questions(shared, person, view, card.id)
+    if card.ask == "plan":
+        return
+    with st.expander("Mark the prompts", key=f"marks.{view.meeting.id}", on_change="rerun") as marks:
+        if marks.open:
+            prompts_of_card(shared, person, view, card, fields)
+
+
+def _actions(shared: Services, person: Person, view: View, card: Card | None) -> None:
+    action_line(shared, person, view, origin=card.id if card else "", place="panel")
+    gathers = card is None or card.ask == "plan"
+    here = view.actions if gathers else tuple(action for action in view.actions if action.origin == card.id)
+    if here:
+        st.markdown("**Actions so far**" if gathers else "**From this card**")
+        listed_actions(here)
+    else:
+        st.caption("No action yet." if gathers else "No action from this card yet.")
+    if gathers and view.actions:
+        st.caption("Who, by when, horizon and resources: fill them in on the Actions page.")
+
+
+def _plan(shared: Services, person: Person, view: View) -> None:
+    if view.meeting.minutes and view.meeting.stage.started:
+        ends = datetime.fromtimestamp(view.meeting.stage.started + view.meeting.minutes * 60, UTC).astimezone()
+        st.caption(f"Ends at {ends:%H:%M}")
+    late_offers(shared, person, view)
+    planned_cards(shared, person, view)

@@ -1,0 +1,30 @@
+// The card on one's own desk: turned with its button or the F key, no server needed for that.
+
+export default function (component) {
+  const { data, parentElement } = component
+  const root = parentElement.querySelector(".desk")
+  const state = (parentElement.deskState ??= { face: "front", card: null })
+  if (state.card !== data.card.id) Object.assign(state, { card: data.card.id, face: "front" })
+
+  const face = root.querySelector(".face")
+  const button = root.querySelector(".turn")
+  const draw = () => {
+    root.style.setProperty("--issue", data.card.colour)
+    root.querySelector(".shape").textContent = data.card.shape
+    root.querySelector(".issue").textContent = data.card.issue
+    root.querySelector(".number").textContent = data.card.id
+    face.replaceChildren(...(state.face === "front" ? front(data.card) : back(data.card)))
+    button.textContent = state.face === "front" ? "See over" : "Back to the question"
+  }
+  const flip = () => turn(root, () => { state.face = state.face === "front" ? "back" : "front"; draw() })
+  button.onclick = flip
+
+  if (state.keys) document.removeEventListener("keydown", state.keys)
+  state.keys = (event) => {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented
+    if (plain && event.key.toLowerCase() === "f" && !isTyping(event) && !document.querySelector("[role=dialog]")) flip()
+  }
+  document.addEventListener("keydown", state.keys)
+  draw()
+  return () => document.removeEventListener("keydown", state.keys)
+}

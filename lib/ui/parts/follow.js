@@ -1,0 +1,29 @@
+// One line to the server: the stage of a session as it changes, mended by itself when it breaks.
+// `onStage` gets each event, `onLine` whether the line is up. Returns what ends it.
+
+const follow = (meeting, onStage, onLine) => {
+  let source = null, retry = null, quiet = null, ended = false
+  const stop = () => { source?.close(); source = null; clearTimeout(retry); clearTimeout(quiet) }
+  const start = () => {
+    if (ended || document.hidden) return
+    stop()
+    source = new EventSource(`/live/${encodeURIComponent(meeting)}/stage`)
+    source.onmessage = (message) => { clearTimeout(quiet); onLine(true); onStage(JSON.parse(message.data)) }
+    source.onerror = () => {
+      clearTimeout(quiet)
+      quiet = setTimeout(() => onLine(false), 1500)
+      if (source && source.readyState === EventSource.CLOSED) { clearTimeout(retry); retry = setTimeout(start, 2000) }
+    }
+  }
+  const seen = () => (document.hidden ? stop() : start())
+  document.addEventListener("visibilitychange", seen)
+  start()
+  return () => { ended = true; stop(); document.removeEventListener("visibilitychange", seen) }
+}
+
+const send = async (meeting, act) => {
+  const answer = await fetch(`/live/${encodeURIComponent(meeting)}/move`, { method: "POST", body: act })
+  const told = await answer.json()
+  if (!answer.ok) throw new Error(`${told.what} ${told.fix}`)
+  return told
+}

@@ -1,0 +1,225 @@
+// The projected card: fills the screen, takes the keys, draws what the stage says without a rerun.
+
+const KEYS = [
+  ["→ or PageDown", "Front, back, next card"],
+  ["Shift + →", "Next card, leaving out the back"],
+  ["← or PageUp", "Return"],
+  ["F", "Flip the card"],
+  ["T", "Start or stop the clock"],
+  ["R", "Raised fingers: type the counts"],
+  ["N", "Note"],
+  ["A", "Action"],
+  ["P", "Plan: drop, shorten or park a card"],
+  [".", "Blank the screen, and back"],
+  ["Esc", "Close the side panel"],
+  ["?", "This list"],
+]
+const PANELS = { r: "fingers", n: "note", a: "action", p: "plan" }
+const LETTERS_OFF = "see-over-letter-keys-off"
+const FRONT_FLOOR = 6.2, BACK_FLOOR = 3.5 // in hundredths of the screen height: capitals of 1/25 and 1/45
+
+const fits = (face) => face.scrollHeight <= face.clientHeight + 1 && face.scrollWidth <= face.clientWidth + 1
+
+const withKeys = (root, state) => {
+  const dialog = root.querySelector("dialog")
+  const rows = KEYS.map(([key, does]) => el("tr", {}, el("th", { scope: "row" }, key), el("td", {}, does)))
+  const letters = el("input", { type: "checkbox", checked: !localStorage.getItem(LETTERS_OFF) })
+  letters.onchange = () => letters.checked ? localStorage.removeItem(LETTERS_OFF) : localStorage.setItem(LETTERS_OFF, "1")
+  const close = el("button", { type: "button", onclick: () => dialog.close() }, "Close")
+  dialog.replaceChildren(el("h2", {}, "Keys"), el("table", {}, el("tbody", {}, ...rows)),
+    el("label", {}, letters, "Letter keys are on (turn them off if you dictate to this computer)"), close)
+  state.showKeys = () => (dialog.open ? dialog.close() : dialog.showModal())
+}
+
+// Largest size at which the face fits, from the largest wanted down to the floor that the room can read.
+const sized = (face, largest, floor, columnsUpTo, put) => {
+  for (let columns = 1; columns <= columnsUpTo; columns++) {
+    face.style.columnCount = columns > 1 ? columns : "auto"
+    put()
+    face.style.fontSize = floor + "vh"
+    if (!fits(face)) continue
+    let low = floor, high = columns === 1 ? largest : Math.min(largest, 4.6)
+    while (high - low > 0.1) {
+      const middle = (low + high) / 2
+      face.style.fontSize = middle + "vh"
+      if (fits(face)) low = middle; else high = middle
+    }
+    face.style.fontSize = low + "vh"
+    return true
+  }
+  return false
+}
+
+const drawFront = (face, card) => {
+  face.className = "face front"
+  sized(face, 11, FRONT_FLOOR, 1, () => face.replaceChildren(...front(card)))
+}
+
+// The whole back if it fits in one, two or three columns; else its prompts in as many steps as it needs.
+const drawBack = (face, card, step) => {
+  face.className = "face back"
+  const whole = (withNotes) => sized(face, 5.4, BACK_FLOOR, 3, () => face.replaceChildren(...back(card, { withNotes })))
+  if (whole(true)) return 1
+  for (let steps = 2; steps <= card.prompts.length; steps++) {
+    const size = Math.ceil(card.prompts.length / steps)
+    const part = (index) => () => face.replaceChildren(
+      ...back(card, { from: index * size, to: Math.min((index + 1) * size, card.prompts.length) }))
+    const parts = Math.ceil(card.prompts.length / size)
+    if (![...Array(parts).keys()].every((index) => sized(face, 5.4, BACK_FLOOR, 3, part(index)))) continue
+    sized(face, 5.4, BACK_FLOOR, 3, part(Math.min(step, parts - 1)))
+    return parts
+  }
+  face.style.fontSize = BACK_FLOOR + "vh"
+  return 1
+}
+
+const drawActions = (face, actions, step) => {
+  face.className = "face actions"
+  face.style.columnCount = "auto"
+  const items = actions.map((action, index) => el("li", { value: index + 1 },
+    [action.what, action.who, action.by].filter(Boolean).join(" – ")))
+  const heading = el("h2", {}, actions.length ? "What we agreed" : "No action yet. Press A to write the first.")
+  let size = items.length || 1
+  const put = () => face.replaceChildren(heading.cloneNode(true),
+    el("ol", {}, ...items.slice(step * size, (step + 1) * size).map((item) => item.cloneNode(true))))
+  while (size > 1 && !sized(face, 6, BACK_FLOOR, 1, put)) size = Math.ceil(size / 2)
+  sized(face, 6, BACK_FLOOR, 1, put)
+  return Math.max(1, Math.ceil(items.length / size))
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  const root = parentElement.querySelector(".wall")
+  const first = !parentElement.wallState
+  const state = (parentElement.wallState ??= { stage: data.stage, shown: "", step: 0, steps: 1 })
+  const at = (name) => root.querySelector(name)
+  const face = at(".face"), card = at(".card")
+  state.cards = Object.fromEntries(data.cards.map((each) => [each.id, each]))
+  state.panel = data.panel
+
+  root.classList.toggle("beside", Boolean(data.panel))
+  const dark = getComputedStyle(root).backgroundColor.match(/\d+/g)?.map(Number) ?? [255]
+  root.classList.toggle("dark", dark[0] < 128)
+
+  const drawFace = () => {
+    const { stage } = state, shown = state.cards[stage.card]
+    face.style.columnCount = "auto"
+    if (stage.place === "actions" || !shown) state.steps = drawActions(face, stage.actions ?? [], state.step)
+    else if (stage.face === "front") { drawFront(face, shown); state.steps = 1 }
+    else state.steps = drawBack(face, shown, state.step)
+    const look = stage.place === "actions" || !shown ? { colour: "#767C85", shape: "✓", issue: "Actions", id: "" } : shown
+    card.style.setProperty("--issue", look.colour)
+    at(".shape").textContent = look.shape
+    at(".issue").textContent = look.issue
+    at(".number").textContent = look.id
+    at(".steps").textContent = state.steps > 1 ? `Part ${state.step + 1} of ${state.steps}` : ""
+    at(".said").textContent = stage.place === "actions" ? "Actions" : stage.face === "front" && shown ? shown.question : "Discussion prompts"
+  }
+
+  const drawFoot = () => {
+    const { stage } = state
+    const left = stage.minutes_left
+    at(".at").textContent = stage.place === "cards" && stage.at ? `Card ${stage.at} of ${stage.of}` : ""
+    at(".left").textContent = left === null || left === undefined ? "" : left === 0 ? "Time is up" : `${left} min left`
+    at(".late").textContent = stage.late > 0 ? `${stage.late} min behind – P for the plan` : ""
+    at(".blank").hidden = !stage.blank
+    at(".closed").hidden = !stage.closed
+    tick()
+  }
+
+  const tick = () => {
+    const { stage, heard } = state, clock = at(".clock")
+    clock.hidden = stage.clock_left === null || stage.clock_left === undefined
+    if (clock.hidden) return
+    const gone = stage.clock_runs ? (performance.now() - heard) / 1000 : 0
+    const seconds = Math.max(0, Math.ceil(stage.clock_left - gone))
+    const text = seconds ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : "Time"
+    if (clock.textContent !== text) clock.textContent = text
+    clock.classList.toggle("over", seconds === 0)
+  }
+
+  const show = (stage) => {
+    const before = state.stage
+    state.stage = stage
+    state.heard = performance.now()
+    const view = JSON.stringify([stage.place, stage.card, stage.face, data.panel, stage.place === "actions" && stage.actions])
+    if (view !== state.shown) {
+      const sameCard = before.place === stage.place && before.card === stage.card
+      const turned = state.shown && sameCard && before.face !== stage.face
+      if (!sameCard || before.face !== stage.face) state.step = 0
+      state.shown = view
+      if (turned) turn(card, drawFace); else drawFace()
+      if (!sameCard && state.panel) setTriggerValue("moved", stage.card || stage.place)
+    }
+    drawFoot()
+  }
+
+  const act = async (name) => {
+    try { show(await send(data.meeting, name)) } catch (error) {
+      at(".lost").textContent = error.message || "This did not reach the server. Try again."
+      at(".lost").hidden = false
+    }
+  }
+
+  const forward = () => {
+    if (state.stage.face === "back" && state.step < state.steps - 1) { state.step++; return drawFace() }
+    if (state.stage.place === "actions" && state.step < state.steps - 1) { state.step++; return drawFace() }
+    act("next")
+  }
+  const backward = () => {
+    if (state.step > 0) { state.step--; return drawFace() }
+    act("back")
+  }
+
+  state.onKey = (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === "Escape" && state.panel && !document.querySelector("[role=dialog]")) {
+      if (isTyping(event)) document.activeElement.blur()
+      else setTriggerValue("panel", "close")
+      return
+    }
+    if (isTyping(event) || document.querySelector("[role=dialog]") || at("dialog").open) return
+    const key = event.key
+    const does = {
+      ArrowRight: () => (event.shiftKey ? act("skip") : forward()), PageDown: forward,
+      ArrowLeft: backward, PageUp: backward, ".": () => act("blank"), "?": () => state.showKeys(),
+    }[key]
+    if (does) { event.preventDefault(); return does() }
+    if (localStorage.getItem(LETTERS_OFF) || key.length !== 1) return
+    const letter = key.toLowerCase()
+    if (letter === "f") act("flip")
+    else if (letter === "t") act("clock")
+    else if (PANELS[letter]) { event.preventDefault(); setTriggerValue("panel", PANELS[letter]) }
+  }
+
+  at(".menu").onclick = () => state.showKeys()
+  at(".open").onclick = () => setTriggerValue("panel", state.panel ? "close" : "note")
+  at(".open").textContent = data.panel ? "Close panel" : "Panel"
+  at(".prev").onclick = backward
+  at(".next").onclick = forward
+  if (first) withKeys(root, state)
+
+  if (!state.heard || data.stage.revision > state.stage.revision) show(data.stage)
+  else { state.shown = ""; show(state.stage) }
+
+  if (first) {
+    state.keys = (event) => state.onKey(event)
+    document.addEventListener("keydown", state.keys)
+    state.ticking = setInterval(() => state.tick(), 250)
+    state.resized = new ResizeObserver(() => state.redraw())
+    state.resized.observe(root)
+    state.end = follow(data.meeting, (stage) => state.show(stage), (up) => {
+      at(".lost").hidden = up
+      if (!up) at(".lost").textContent = "Connection lost. Trying again…"
+    })
+    document.fonts?.ready.then(() => state.redraw())
+  }
+  Object.assign(state, { show, tick, redraw: drawFace })
+  return () => {
+    document.removeEventListener("keydown", state.keys)
+    clearInterval(state.ticking)
+    state.resized.disconnect()
+    state.end()
+    parentElement.wallState = null
+  }
+}

@@ -1,0 +1,124 @@
+"""This file is here to choose cards and minutes, before a session and during it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from lib.model.deck import Deck
+from lib.model.meeting import PlannedCard
+from lib.priorities.planning import propose
+from lib.runtime import Services
+from lib.ui.escape import plain, shortened
+from lib.ui.said import saying, show_said
+from lib.usecases.reading import View
+from lib.usecases.rights import Person
+from lib.usecases.settling import change_plan, see_late
+
+
+def choose_cards(deck: Deck, minutes: int | None, *, show: bool) -> tuple[PlannedCard, ...]:
+    """The proposed cards for the time there is, to be adjusted card by card. Draws them only if `show`."""
+    issues = {"": "All issues", **{issue.id: issue.title for issue in deck.issues if issue.role == "explore"}}
+    theme = ""
+    if show:
+        theme = st.selectbox(
+            "Theme", list(issues), format_func=lambda id: plain(issues[id]), key="theme", persist_state="page"
+        )
+    else:
+        theme = st.session_state.get("theme", "")
+    proposed = {planned.card: planned for planned in propose(deck, minutes, theme or "")}
+    if not show and not st.session_state.get(_touched(deck, minutes, theme)):
+        return tuple(proposed.values())
+    chosen = []
+    for issue in deck.issues:
+        if show:
+            st.markdown(f"**{plain(issue.title)}**")
+        for card in issue.cards:
+            key = f"{_touched(deck, minutes, theme)}.{card.id}"
+            st.session_state.setdefault(f"{key}.in", card.id in proposed)
+            st.session_state.setdefault(
+                f"{key}.minutes", proposed[card.id].minutes if card.id in proposed else card.minutes
+            )
+            if show:
+                _card_row(card.id, card.question, key, _touched(deck, minutes, theme))
+            if st.session_state[f"{key}.in"]:
+                chosen.append(PlannedCard(card.id, int(st.session_state[f"{key}.minutes"])))
+    return tuple(chosen)
+
+
+def _touched(deck: Deck, minutes: int | None, theme: str) -> str:
+    return f"plan.{deck.id}.{minutes}.{theme}"
+
+
+def _touch(name: str) -> None:
+    st.session_state[name] = True
+
+
+def _card_row(id: str, question: str, key: str, touched: str) -> None:
+    left, right = st.columns([5, 1.6], vertical_alignment="center")
+    left.checkbox(
+        f"{plain(id)}  {plain(shortened(question, 70))}",
+        key=f"{key}.in",
+        on_change=_touch,
+        args=(touched,),
+        persist_state="page",
+    )
+    right.number_input(
+        f"Minutes for {plain(id)}",
+        min_value=1,
+        max_value=240,
+        key=f"{key}.minutes",
+        on_change=_touch,
+        args=(touched,),
+        label_visibility="collapsed",
+        persist_state="page",
+    )
+
+
+def late_offers(shared: Services, person: Person, view: View) -> None:
+    """When it runs late: what could be done, each with one click. Nothing is forced."""
+    late = see_late(shared, view)
+    show_said("plan")
+    if late is None:
+        st.caption("You are in time." if view.meeting.minutes else "This session has no time limit.")
+        return
+    st.warning(f"{late.minutes} minutes more are planned than are left.", icon=":material/schedule:")
+    for number, offer in enumerate(late.offers):
+        st.button(
+            plain(offer.says),
+            key=f"offer.{number}",
+            on_click=save_plan,
+            args=(shared, person, view, offer.plan),
+            width="stretch",
+        )
+
+
+def save_plan(shared: Services, person: Person, view: View, plan: Sequence[PlannedCard]) -> None:
+    with saying("plan"):
+        change_plan(shared, person, view.meeting.id, plan)
+
+
+def planned_cards(shared: Services, person: Person, view: View) -> None:
+    """Each card of the plan with its state: drop it, park it, or bring it back."""
+    show_said("plan")
+    for planned in view.meeting.plan:
+        card = view.deck.card(planned.card)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            note = "" if planned.state == "in" else f" · :gray[{planned.state}]"
+            st.markdown(
+                f"**{plain(card.id)}** {plain(shortened(card.question, 48))} · {planned.minutes} min{note}",
+                width="stretch",
+            )
+            states = ("parked", "dropped") if planned.state == "in" else ("in",)
+            for state in states:
+                label = {"parked": "Park", "dropped": "Drop", "in": "Bring back"}[state]
+                plan = [replace(each, state=state) if each.card == card.id else each for each in view.meeting.plan]
+                st.button(
+                    label,
+                    key=f"plan.{card.id}.{state}",
+                    on_click=save_plan,
+                    args=(shared, person, view, plan),
+                    type="tertiary",
+                )

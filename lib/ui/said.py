@@ -1,0 +1,41 @@
+"""This file is here to say what was refused, beside the thing it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from lib.errors import AppError, Problem
+from lib.ui.escape import plain
+
+
+def show_problem(problem: Problem) -> None:
+    """What happened and the way out, as an alert that screen readers announce."""
+    st.error(f"{plain(problem.what)} {plain(problem.fix)}", icon=":material/error:")
+
+
+@contextmanager
+def saying(place: str) -> Iterator[None]:
+    """Keep an AppError of the block, to be shown at `place` by `show_said`; any earlier one goes."""
+    st.session_state.pop(_name(place), None)
+    try:
+        yield
+    except AppError as error:
+        st.session_state[_name(place)] = error.problem
+
+
+def show_said(place: str) -> None:
+    """Show what was refused at `place` in this run or the last, if anything was."""
+    problem = st.session_state.get(_name(place))
+    if isinstance(problem, Problem):
+        show_problem(problem)
+
+
+def was_refused(place: str) -> bool:
+    return _name(place) in st.session_state
+
+
+def _name(place: str) -> str:
+    return f"refused.{place}"

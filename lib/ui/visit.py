@@ -1,0 +1,78 @@
+"""This file is here to open the session that a page is about, and to draw the bar that leads through it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.errors import AppError
+from lib.model.meeting import Meeting
+from lib.runtime import Services, services
+from lib.ui.escape import plain, shortened
+from lib.ui.identity import this_person
+from lib.ui.said import show_problem
+from lib.usecases.reading import View, open_view
+from lib.usecases.rights import Person
+
+HOME = "pages/start/home.py"
+ALONE, HOST, PROJECT = "pages/meet/alone.py", "pages/meet/host.py", "pages/meet/project.py"
+OVERVIEW = "pages/meet/overview.py"
+ACTIONS, PRIORITIES, NOTES = "pages/after/actions.py", "pages/after/priorities.py", "pages/after/notes.py"
+
+MEETING = "m"
+"""Name of the meeting in a page's address. Knowing it opens nothing: the cookie does."""
+
+
+def meeting_in_address() -> str:
+    """The meeting this page is about: from its address, else the one that was open last."""
+    given = st.query_params.get(MEETING) or st.session_state.get("meeting", "")
+    if given and st.query_params.get(MEETING) != given:
+        st.query_params[MEETING] = given
+    return str(given)
+
+
+def visit() -> tuple[Services, Person, View]:
+    """What every page of a session begins with. A session that is not theirs ends the page, with the way out."""
+    shared, person = services(), this_person()
+    try:
+        view = open_view(shared, person, meeting_in_address())
+    except AppError as error:
+        show_problem(error.problem)
+        st.page_link(HOME, label="Home", icon=":material/home:")
+        st.stop()
+    st.session_state["meeting"] = view.meeting.id
+    return shared, person, view
+
+
+def page_of(meeting: Meeting) -> str:
+    """Where a session's cards are worked on."""
+    return ALONE if meeting.way == "alone" else HOST
+
+
+def go(page: str, meeting: Meeting) -> None:
+    """Switch to a page of this session."""
+    st.session_state["meeting"] = meeting.id
+    st.switch_page(page, query_params={MEETING: meeting.id})
+
+
+def bar(view: View, here: str) -> None:
+    """The way through a session, the same on each of its pages."""
+    meeting = view.meeting
+    address = {MEETING: meeting.id}
+    links = [(page_of(meeting), "Cards", ":material/style:"), (OVERVIEW, "Overview", ":material/checklist:")]
+    if meeting.way != "alone":
+        links.insert(1, (PROJECT, "Project", ":material/present_to_all:"))
+    links += [
+        (ACTIONS, "Actions", ":material/task_alt:"),
+        (PRIORITIES, "Priorities", ":material/bar_chart:"),
+        (NOTES, "Notes", ":material/description:"),
+    ]
+    with st.container(horizontal=True, gap="small", key="bar"):
+        st.page_link(HOME, label="Home", icon=":material/home:")
+        for page, label, icon in links:
+            label = f"**{label}**" if page == here else label
+            st.page_link(page, label=label, icon=icon, query_params=address)
+    st.caption(plain(shortened(meeting.title, 90)))
+    if meeting.closed is not None:
+        st.warning(
+            "This session is closed: nothing new is saved. Reopen it on the Overview page.", icon=":material/lock:"
+        )

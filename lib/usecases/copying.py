@@ -1,0 +1,121 @@
+"""This file is here to open a session from its file: a copy under new ids, with the opener as its host."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from dataclasses import replace
+from typing import Any
+
+from lib.decks.frozen import freeze
+from lib.decks.loading import read_deck
+from lib.errors import AppError, Problem, refuse
+from lib.kinds import cards as cards_kind
+from lib.model.action import ACTION, check_part, effort_field, impact_field
+from lib.model.answer import Answer
+from lib.model.deck import Deck
+from lib.model.field import Field, Value, check_tally, check_value
+from lib.model.item import Item
+from lib.model.meeting import Meeting, Member, Subject
+from lib.model.record import Record
+from lib.model.text import checked_text
+from lib.report.copy_ids import with_new_ids
+from lib.report.copy_in import LARGEST_FILE, read_copy
+from lib.runtime import Services
+from lib.store import answers, decks, items, meetings, members, others, subjects
+from lib.usecases.planning import check_plan
+from lib.usecases.rights import Person, person_mark
+from lib.usecases.starting import new_meeting_id
+
+__all__ = ["LARGEST_FILE", "open_copy"]
+
+
+def open_copy(services: Services, person: Person, file: bytes) -> Meeting:
+    """Open the session in `file` as a new one of this person's.
+
+    Every value passes the checks that typing it in would have passed; the first that does not
+    refuses the whole file, and nothing is kept. Keys are neither in the file nor accepted from it.
+    """
+    given = read_copy(file, _checked_deck)
+    check_plan(given.deck, given.meeting.plan)
+    hash, body = freeze(given.deck)
+    record = with_new_ids(_checked(given), new_meeting_id(), hash, lambda: uuid.uuid4().hex)
+    record = _with_home(record)
+    today = services.today().isoformat()
+    expires = record.meeting.expires_on if record.meeting.expires_on > today else ""
+    stage = replace(record.meeting.stage, clock_ends=None)
+    meeting = replace(record.meeting, expires_on=expires, stage=stage, revision=0)
+    with services.store.write() as connection:
+        decks.keep_deck(connection, hash, body)
+        meetings.insert_meeting(connection, meeting)
+        for subject in record.subjects:
+            subjects.insert_subject(connection, subject)
+        answers.insert_answers(connection, record.answers)
+        for item in record.items:
+            items.insert_item(connection, item)
+        for other in record.others:
+            others.keep_other(connection, other)
+        mark = person_mark(services, person, meeting.id)
+        members.set_member(connection, Member(meeting.id, mark, "run", _home(record).id))
+    return meeting
+
+
+def _checked_deck(data: dict[str, Any]) -> Deck:
+    reading = read_deck(json.dumps(data, ensure_ascii=False).encode(), f"{data.get('id')}.yaml")
+    if reading.deck is None:
+        problem = reading.problems[0]
+        raise AppError(Problem(problem.code, "The deck in this file:", problem.what, problem.fix))
+    return reading.deck
+
+
+def _checked(record: Record) -> Record:
+    return replace(
+        record,
+        answers=tuple(replace(answer, value=_value(record, answer)) for answer in record.answers),
+        items=tuple(replace(item, value=_parts(record.deck, item)) for item in record.items),
+    )
+
+
+def _value(record: Record, answer: Answer) -> Value:
+    field = _field(record, answer.field)
+    if isinstance(answer.value, dict) and field.sort in ("rating", "choice"):
+        return check_tally(field, answer.value)
+    return check_value(field, answer.value)
+
+
+def _field(record: Record, field_id: str) -> Field:
+    field = cards_kind.field_of(record.deck, field_id)
+    if field:
+        return field
+    action, _, vote = field_id.rpartition(".")
+    if any(item.id == action and item.field == ACTION for item in record.items):
+        return impact_field(action) if vote == "impact" else effort_field(action)
+    raise refuse(
+        "copy.unknown-field", f"The file answers “{field_id[:80]}”, which its deck does not ask.", "Save it again."
+    )
+
+
+def _parts(deck: Deck, item: Item) -> dict[str, str]:
+    if item.field == ACTION:
+        return {
+            part: text for part, text in ((part, check_part(part, text)) for part, text in item.value.items()) if text
+        }
+    if item.field in cards_kind.lists(deck):
+        return {"text": checked_text(item.value.get("text"), called="A question", longest=1_000)}
+    raise refuse(
+        "copy.unknown-list", f"The file has a list “{item.field[:80]}” that its deck does not have.", "Save it again."
+    )
+
+
+def _with_home(record: Record) -> Record:
+    """The record with at least the one subject that its host answers as."""
+    sort = "participant" if record.meeting.way == "alone" else "group"
+    if any(subject.sort == sort for subject in record.subjects):
+        return record
+    home = Subject(uuid.uuid4().hex, record.meeting.id, "participant" if sort == "participant" else "group")
+    return replace(record, subjects=(home, *record.subjects))
+
+
+def _home(record: Record) -> Subject:
+    sort = "participant" if record.meeting.way == "alone" else "group"
+    return next(subject for subject in record.subjects if subject.sort == sort)

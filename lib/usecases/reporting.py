@@ -1,0 +1,71 @@
+"""This file is here to make what people take away: the report of a session, rendered only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from lib.errors import refuse
+from lib.model.figure import Figure
+from lib.model.record import Record
+from lib.model.summary import Summary
+from lib.registry import find_plugins
+from lib.report.blocks import Report
+from lib.report.build import build_report
+from lib.report.edits import edited
+from lib.report.naming import file_name
+from lib.runtime import Services
+from lib.usecases.reading import View, sum_up
+
+Edits = Mapping[str, str | None]
+Download = tuple[str, Callable[[], bytes], str]
+
+NO_EDITS: Edits = MappingProxyType({})
+CHART_ORDER = ("gaps", "now_matters", "findings", "ranking", "impact_effort", "horizons")
+"""Charts of the priorities page and of the report, in reading order; others on the shelf come after."""
+
+
+def formats() -> dict[str, str]:
+    """Names of the export formats by id, as they are offered."""
+    return {id: str(module.LABEL) for id, module in find_plugins("lib.exports").items()}
+
+
+def figures_of(summary: Summary) -> tuple[Figure, ...]:
+    """Every chart that fits the summary, in reading order."""
+    return tuple(figure_of(id, summary) for id in chart_names(summary))
+
+
+def _in_order(shelf: Mapping[str, object]) -> list[str]:
+    return [id for id in CHART_ORDER if id in shelf] + sorted(set(shelf) - set(CHART_ORDER))
+
+
+def chart_names(summary: Summary) -> dict[str, str]:
+    """Names of the charts that fit the summary, by id, in reading order."""
+    shelf = find_plugins("lib.charts")
+    return {id: str(shelf[id].LABEL) for id in _in_order(shelf) if shelf[id].fits(summary)}
+
+
+def figure_of(chart: str, summary: Summary) -> Figure:
+    """One chart. KeyError when there is none of that id."""
+    figure: Figure = find_plugins("lib.charts")[chart].figure(summary)
+    return figure
+
+
+def make_report(services: Services, view: View, edits: Edits = NO_EDITS) -> Report:
+    """The report of a session as its host may hand it out, with `edits` made to it."""
+    if view.member.right != "run":
+        raise refuse("session.not-allowed", "Only the host can make the notes.", "Ask the host for a copy.")
+    record: Record = view.record
+    summary = sum_up(services, view)
+    figures = figures_of(edited(record, summary, edits)[1])
+    return build_report(record, summary, figures, edits=edits, made=services.today())
+
+
+def download(services: Services, view: View, format: str, edits: Edits = NO_EDITS) -> Download:
+    """(file name, what makes the bytes, media type); nothing is made until the download is clicked."""
+    shelf = find_plugins("lib.exports")
+    if format not in shelf:
+        raise refuse("export.unknown", f"There is no format “{format[:40]}”.", f"Choose one of {', '.join(shelf)}.")
+    module = shelf[format]
+    name = file_name(view.meeting.title, services.today(), module.SUFFIX)
+    return name, lambda: bytes(module.render(make_report(services, view, edits))), str(module.MEDIA_TYPE)

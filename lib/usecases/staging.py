@@ -1,0 +1,116 @@
+"""This file is here to move the room on, and to tell every screen of it where it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from lib.live.hub import Event
+from lib.model.action import ACTION, as_action
+from lib.model.deck import Deck
+from lib.model.meeting import Meeting
+from lib.model.stage import clock_left, moved
+from lib.priorities.planning import lateness
+from lib.runtime import Services
+from lib.store import items, meetings
+from lib.usecases.reading import load_deck
+from lib.usecases.rights import Person, require, require_open
+
+STAGE = "stage"
+"""The topic that every screen of a meeting follows."""
+
+THINK_SHARE = 4
+"""An unset clock starts from a quarter of the card's minutes, for thinking in silence."""
+
+
+def move(services: Services, person: Person, meeting_id: str, act: str) -> Event:
+    """Do one act of `lib.model.stage` and tell the room; the stage event comes back.
+
+    Two windows may move at once: each act starts from where the room is by then.
+    """
+    with services.store.write() as connection:
+        meeting, _ = require(services, connection, person, meeting_id, "run")
+        require_open(meeting)
+        now = services.clock()
+        stage = moved(meeting, act, now, _think_seconds(meeting))
+        if stage.started is None:
+            stage = replace(stage, started=now)
+        if stage != meeting.stage:
+            meeting = meetings.change_meeting(connection, meeting.id, stage=stage)
+        event = _event(services, connection, meeting)
+    services.hub.tell(meeting.id, STAGE, event)
+    return event
+
+
+def see_stage(services: Services, person: Person, meeting_id: str) -> Event:
+    """Where the room is now, as one event."""
+    with services.store.read() as connection:
+        meeting, _ = require(services, connection, person, meeting_id, "show")
+        return _event(services, connection, meeting)
+
+
+def tell_stage(services: Services, meeting_id: str) -> None:
+    """Tell the room where it is again, after something other than a move changed."""
+    with services.store.read() as connection:
+        meeting = meetings.find_meeting(connection, meeting_id)
+        event = _event(services, connection, meeting) if meeting else None
+    if event:
+        services.hub.tell(meeting_id, STAGE, event)
+
+
+def _think_seconds(meeting: Meeting) -> int:
+    minutes = next((planned.minutes for planned in meeting.plan if planned.card == meeting.stage.card), 0)
+    return max(60, minutes * 60 // THINK_SHARE)
+
+
+def _event(services: Services, connection: Any, meeting: Meeting) -> Event:
+    """What is only shown, complete in itself; a screen draws it without asking again.
+
+    Times are seconds; `clock_left` counts from the moment of the event, so that a screen whose own
+    clock is wrong still counts down right.
+    """
+    deck, stage, now = load_deck(services, connection, meeting.deck), meeting.stage, services.clock()
+    cards = meeting.cards
+    late = lateness(meeting, now, act_cards(deck))
+    return {
+        "revision": meeting.revision,
+        "place": stage.place,
+        "card": stage.card,
+        "face": stage.face,
+        "step": stage.step,
+        "blank": stage.blank,
+        "closed": meeting.closed is not None,
+        "clock_left": clock_left(stage, now),
+        "clock_runs": stage.clock_ends is not None,
+        "at": cards.index(stage.card) + 1 if stage.card in cards else 0,
+        "of": len(cards),
+        "issue": _issue_title(deck, stage.card),
+        "minutes_left": _minutes_left(meeting, now),
+        "late": late.minutes if late else 0,
+        "actions": _actions(connection, meeting) if stage.place == "actions" else [],
+    }
+
+
+def act_cards(deck: Deck) -> tuple[str, ...]:
+    """Cards of the issues that turn what was found into actions: never offered to be dropped."""
+    return tuple(card.id for issue in deck.issues if issue.role == "act" for card in issue.cards)
+
+
+def _issue_title(deck: Deck, card: str) -> str:
+    try:
+        issue = deck.issue_of(card)
+    except KeyError:
+        return ""
+    return f"{deck.issue_label} {issue.id}: {issue.title}"
+
+
+def _minutes_left(meeting: Meeting, now: float) -> int | None:
+    """Of the time there was, rounded up and never below 0; None without a limit."""
+    if meeting.minutes is None or meeting.stage.started is None:
+        return None
+    return max(0, -int(-(meeting.stage.started + meeting.minutes * 60 - now) // 60))
+
+
+def _actions(connection: Any, meeting: Meeting) -> list[dict[str, str]]:
+    found = (as_action(item) for item in items.items_of(connection, meeting.id, ACTION) if not item.set_aside)
+    return [{"what": action.what, "who": action.who, "by": action.by} for action in found]

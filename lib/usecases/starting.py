@@ -1,0 +1,162 @@
+"""This file is here to start a session, and to find one's own again."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lib.decks.frozen import freeze
+from lib.errors import refuse
+from lib.model.deck import Deck
+from lib.model.meeting import Meeting, Member, Names, PlannedCard, Stage, Subject, Way
+from lib.model.text import checked_line, checked_text
+from lib.runtime import Services
+from lib.store import decks, meetings, members, subjects
+from lib.usecases.planning import check_plan
+from lib.usecases.rights import Person, key_hash, new_key, person_mark, require
+
+_ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_ID_LENGTH = 12
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What the start page asked for. `prepared` answers the deck's preparation questions, in order."""
+
+    deck: str
+    way: Way
+    plan: tuple[PlannedCard, ...]
+    title: str = ""
+    purpose: str = ""
+    people: str = ""
+    minutes: int | None = None
+    prepared: tuple[str, ...] = ()
+    names: Names = "named"
+
+
+def start_meeting(services: Services, person: Person, wanted: Invitation) -> Meeting:
+    """Begin a session with `person` as its host, standing on the first card of the plan."""
+    deck = services.library.decks.get(wanted.deck)
+    if deck is None:
+        raise refuse("session.no-deck", f"There is no deck “{wanted.deck[:80]}”.", "Choose one from the list.")
+    check_plan(deck, wanted.plan)
+    with services.store.write() as connection:
+        hash, body = freeze(deck)
+        decks.keep_deck(connection, hash, body)
+        meeting = _new_meeting(services, deck, hash, wanted)
+        meetings.insert_meeting(connection, meeting)
+        home = Subject(
+            id=uuid.uuid4().hex,
+            meeting=meeting.id,
+            sort="participant" if wanted.way == "alone" else "group",
+            name="" if wanted.way == "alone" else "The team",
+        )
+        subjects.insert_subject(connection, home)
+        if wanted.way != "alone":
+            fingers = Subject(
+                id=uuid.uuid4().hex, meeting=meeting.id, sort="stand-in", name="Raised fingers", group=home.id
+            )
+            subjects.insert_subject(connection, fingers)
+        mark = person_mark(services, person, meeting.id)
+        members.set_member(connection, Member(meeting.id, mark, "run", home.id))
+    return meeting
+
+
+def my_meetings(services: Services, person: Person) -> tuple[Meeting, ...]:
+    """Sessions this browser hosts, the latest first. Nothing tells two of them apart to anyone else."""
+    with services.store.read() as connection:
+        marks = {person_mark(services, person, id): id for id in meetings.meeting_ids(connection)}
+        mine = [member.meeting for member in members.memberships(connection, marks) if member.right == "run"]
+        found = meetings.meetings_by_id(connection, mine)
+    return tuple(sorted(found, key=lambda meeting: meeting.created, reverse=True))
+
+
+def make_return_key(services: Services, person: Person, meeting_id: str) -> str:
+    """A key that brings this session back in another browser. Shown once; only its hash is kept.
+
+    An earlier key stops working, so a lost slip of paper can be made worthless.
+    """
+    key = new_key()
+    with services.store.write() as connection:
+        meeting, member = require(services, connection, person, meeting_id, "run")
+        members.remove_keys(connection, meeting.id, "run")
+        members.add_key(connection, key_hash(key), meeting.id, "run", member.subject, services.clock())
+    return key
+
+
+def return_with_key(services: Services, person: Person, key: str) -> Meeting:
+    """Open a session in this browser with its return key: the same place, the same answers."""
+    with services.store.write() as connection:
+        found = members.find_key(connection, key_hash(key))
+        meeting = meetings.find_meeting(connection, found.meeting) if found else None
+        if found is None or meeting is None:
+            raise refuse(
+                "session.wrong-key",
+                "No session has this return key.",
+                "Check it letter by letter (there is no I, L, O, 0 or 1 in it), or open the session from its file.",
+            )
+        mark = person_mark(services, person, meeting.id)
+        members.set_member(connection, Member(meeting.id, mark, found.right, found.subject))
+    return meeting
+
+
+def delete_meeting(services: Services, person: Person, meeting_id: str) -> None:
+    """Delete a session and everything in it, from the disk too. It cannot be undone."""
+    with services.store.write() as connection:
+        meeting, _ = require(services, connection, person, meeting_id, "run")
+        meetings.delete_meeting(connection, meeting.id)
+    services.store.scrub()
+
+
+def delete_expired(services: Services) -> int:
+    """Delete the sessions whose date has passed; how many went."""
+    with services.store.read() as connection:
+        expired = meetings.expired_ids(connection, services.today().isoformat())
+    if not expired:
+        return 0
+    with services.store.write() as connection:
+        for id in expired:
+            meetings.delete_meeting(connection, id)
+    services.store.scrub()
+    return len(expired)
+
+
+def forget_me(services: Services, person: Person, meeting_id: str) -> None:
+    """This browser no longer opens the session; the session itself stays."""
+    with services.store.write() as connection:
+        meeting, member = require(services, connection, person, meeting_id, "answer")
+        members.remove_member(connection, meeting.id, member.person)
+
+
+def new_meeting_id() -> str:
+    """A meeting's id: part of its address, and no secret."""
+    return "".join(secrets.choice(_ID_LETTERS) for _ in range(_ID_LENGTH))
+
+
+def _new_meeting(services: Services, deck: Deck, hash: str, wanted: Invitation) -> Meeting:
+    today = services.today()
+    title = checked_line(wanted.title, called="The title") or f"{deck.title}, {today.day} {today:%B %Y}"
+    prepared = tuple(checked_text(answer, called="The preparation") for answer in wanted.prepared[: len(deck.prepare)])
+    first = next(planned.card for planned in wanted.plan if planned.state == "in")
+    return Meeting(
+        id=new_meeting_id(),
+        title=title,
+        way=wanted.way,
+        deck=hash,
+        plan=tuple(wanted.plan),
+        purpose=checked_line(wanted.purpose, called="The purpose", longest=500),
+        names=wanted.names,
+        minutes=wanted.minutes,
+        people=checked_text(wanted.people, called="Who was there", longest=2_000),
+        prepared=prepared,
+        stage=Stage(card=first, started=services.clock()),
+        created=services.clock(),
+        expires_on=_expiry(services, today),
+    )
+
+
+def _expiry(services: Services, today: date) -> str:
+    days = services.settings.keep_days
+    return (today + timedelta(days=days)).isoformat() if days else ""

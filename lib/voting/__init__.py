@@ -1,0 +1,1 @@
+"""A shelf: one file here is one way of voting on actions."""

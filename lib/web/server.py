@@ -1,0 +1,57 @@
+"""This file is here to put routes, headers and start-up together into what app.py hands to Streamlit."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.routing import Route
+from starlette_compress import CompressMiddleware
+
+from lib.config import read_settings
+from lib.errors import AppError
+from lib.runtime import services
+from lib.usecases.starting import delete_expired
+from lib.web.computer import computer, leave_computer, share_computer
+from lib.web.events import follow_stage, move_on
+from lib.web.guard import SafeHeaders
+from lib.web.health import healthz
+from lib.web.identity import IdentityCookie
+from lib.web.nodelay import send_at_once
+
+log = logging.getLogger("see_over")
+
+
+def routes() -> list[Route]:
+    return [
+        Route("/healthz", healthz),
+        Route("/live/{meeting}/stage", follow_stage, methods=["GET"]),
+        Route("/live/{meeting}/move", move_on, methods=["POST"]),
+        Route("/computer", computer, methods=["GET"]),
+        Route("/computer/shared", share_computer, methods=["POST"]),
+        Route("/computer/leave", leave_computer, methods=["POST"]),
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """Outermost first. Event streams are passed through uncompressed, so that nothing waits in a buffer."""
+    return [
+        Middleware(SafeHeaders),
+        Middleware(IdentityCookie, settings=read_settings()),
+        Middleware(CompressMiddleware, minimum_size=1_000),
+    ]
+
+
+@asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[None]:
+    """Open the database before the first visitor. A start that fails is told on every page and by /healthz."""
+    send_at_once()
+    try:
+        await run_in_threadpool(lambda: delete_expired(services()))
+    except AppError as error:
+        log.error("%s", error)
+    yield

@@ -1,0 +1,47 @@
+"""The actions: written in a line, filled in in a table, rated, with advice beside each."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.ui import visit
+from lib.ui.action_table import action_table
+from lib.ui.actions import action_line
+from lib.ui.advice import advice_on_actions, two_versions
+from lib.ui.escape import plain
+from lib.ui.fields import safeguarding_note
+from lib.ui.fingers import fingers_on_actions
+from lib.usecases.acting import set_action_aside
+
+shared, person, view = visit.visit()
+visit.bar(view, visit.ACTIONS)
+st.title("Actions")
+action_line(shared, person, view, place="page")
+safeguarding_note(shared)
+two_versions(shared, person, view)
+if not view.actions:
+    st.info("No action yet. Type one above, or make one out of a prompt or an answer on a card.")
+else:
+    action_table(shared, person, view)
+    if view.meeting.way != "alone":
+        with st.expander("Raise fingers on impact and effort", key="action_fingers", on_change="rerun") as fingers:
+            if fingers.open:
+                fingers_on_actions(shared, person, view)
+    advice_on_actions(shared, person, view)
+if view.actions_set_aside:
+    with st.expander(f"Not now ({len(view.actions_set_aside)})", key="not_now", on_change="rerun") as not_now:
+        if not_now.open:
+            for action in view.actions_set_aside:
+                with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+                    st.text(action.what, width="stretch")
+                    st.button(
+                        "Bring back",
+                        key=f"back.{action.id}",
+                        on_click=set_action_aside,
+                        args=(shared, person, view.meeting.id, action.id),
+                        kwargs={"aside": False},
+                        help=f"Bring back: {plain(action.what[:60])}",
+                    )
+with st.container(horizontal=True):
+    if st.button("See the priorities", type="primary", icon=":material/arrow_forward:"):
+        visit.go(visit.PRIORITIES, view.meeting)

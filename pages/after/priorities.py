@@ -1,0 +1,24 @@
+"""Where we stand and what comes first: one chart in view, the others a click away."""
+
+from __future__ import annotations
+
+import streamlit as st
+from lib.ui.plot import draw
+
+from lib.ui import visit
+from lib.usecases.reading import sum_up
+from lib.usecases.reporting import chart_names, figure_of
+
+shared, person, view = visit.visit()
+visit.bar(view, visit.PRIORITIES)
+st.title("Priorities")
+summary = sum_up(shared, view)
+names = chart_names(summary)
+chosen = st.segmented_control(
+    "Show", list(names), format_func=lambda id: names[id], default=next(iter(names)), required=True, key="chart"
+)
+draw(figure_of(chosen or next(iter(names)), summary), key="figure")
+if summary.discuss:
+    st.caption(f"Talk first about {', '.join(summary.discuss[:3])}: there you differ most.")
+if st.button("Take the notes", type="primary", icon=":material/arrow_forward:"):
+    visit.go(visit.NOTES, view.meeting)

@@ -1,0 +1,35 @@
+"""One card at a time, at one's own pace: read, turn over, write, act, go on."""
+
+from __future__ import annotations
+
+from lib.ui import visit
+from lib.ui.actions import action_from, action_line
+from lib.ui.card import autosave, desk_card
+from lib.ui.fields import draw_field, safeguarding_note
+from lib.ui.more import more_on_card
+from lib.ui.steps import card_steps
+from lib.usecases.reading import fields_on
+
+shared, person, view = visit.visit()
+if view.meeting.way != "alone":
+    visit.go(visit.HOST, view.meeting)
+visit.bar(view, visit.ALONE)
+autosave()
+
+card = view.deck.card(view.meeting.stage.card)
+desk_card(view.deck, card)
+
+fields = fields_on(view, card.id)
+for field in fields:
+    if field.more or field.prompt:
+        continue
+    draw_field(shared, person, view, field)
+    thought = view.value(field.id) if field.sort == "text" else None
+    if thought:
+        action_from(
+            shared, person, view, what=str(thought), origin=card.id, prompt="", key=f"act.{view.meeting.id}.{field.id}"
+        )
+safeguarding_note(shared)
+action_line(shared, person, view, origin=card.id)
+more_on_card(shared, person, view, card, fields)
+card_steps(shared, person, view)

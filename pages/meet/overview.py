@@ -1,0 +1,49 @@
+"""The cards chosen with what is done, and the session itself: its texts, dates, key, end."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.ui import visit
+from lib.ui.escape import plain, shortened
+from lib.ui.keeping import keep_and_leave
+from lib.ui.planning import planned_cards
+from lib.ui.said import saying, show_said, was_refused
+from lib.ui.settings import about_session
+from lib.usecases.progress import done_on_card
+from lib.usecases.staging import move
+
+shared, person, view = visit.visit()
+visit.bar(view, visit.OVERVIEW)
+st.title("Overview")
+meeting, deck = view.meeting, view.deck
+
+show_said("jump")
+for issue in deck.issues:
+    chosen = [card for card in issue.cards if card.id in meeting.cards]
+    if not chosen:
+        continue
+    st.markdown(f"**{plain(deck.issue_label)} {plain(issue.id)}: {plain(issue.title)}**")
+    for card in chosen:
+        done = done_on_card(view, card.id)
+        here = " · you are here" if card.id == meeting.stage.card else ""
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            mark = ":material/check_circle:" if done else ":material/radio_button_unchecked:"
+            st.markdown(
+                f"{mark} **{plain(card.id)}** {plain(shortened(card.question, 70))}  \n"
+                f":gray[{plain(done or 'Nothing written yet')}{here}]",
+                width="stretch",
+            )
+            if st.button("Go", key=f"go.{card.id}", help=f"Go to card {plain(card.id)}"):
+                with saying("jump"):
+                    move(shared, person, meeting.id, f"card:{card.id}")
+                if not was_refused("jump"):
+                    visit.go(visit.page_of(meeting), meeting)
+
+with st.expander("Change cards and minutes", key="plan", on_change="rerun") as plan:
+    if plan.open:
+        planned_cards(shared, person, view)
+with st.expander("About this session", key="about", on_change="rerun") as about:
+    if about.open:
+        about_session(shared, person, view)
+keep_and_leave(shared, person, view)

@@ -1,0 +1,50 @@
+"""The wall: the card fills the screen; a side panel takes what the team says, all from the keyboard."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.ui import visit
+from lib.ui.card import autosave, wall, wall_trigger
+from lib.ui.panel import SECTIONS, draw_panel
+from lib.usecases.staging import see_stage
+
+_STYLE = """<style>
+[data-testid=stHeader] { display: none; }
+.st-key-panel { position: fixed; z-index: 950; inset: 0 0 0 auto; width: 38vw; overflow-y: auto; padding: 1.2rem 1.4rem 3rem;
+  background: var(--st-background-color); border-left: 1px solid var(--st-border-color); }
+@media (max-width: 900px) { .st-key-panel { width: 100vw; } }
+</style>"""
+
+
+def open_panel() -> None:
+    wanted = wall_trigger("panel")
+    st.session_state["panel"] = wanted if wanted in SECTIONS else ""
+    st.session_state["panel.section"] = st.session_state["panel"] or None
+
+
+@st.fragment
+def draw() -> None:
+    shared, person, view = visit.visit()
+    section = st.session_state.get("panel", "")
+    stage = see_stage(shared, person, view.meeting.id)
+    wall(view.deck, view.meeting.id, stage, section, on_panel=open_panel, on_moved=lambda: None)
+    if not section:
+        return
+    with st.container(key="panel"):
+        st.html(_STYLE)
+        st.session_state.setdefault("panel.section", section)
+        chosen = st.segmented_control(
+            "Panel",
+            list(SECTIONS),
+            format_func=lambda name: SECTIONS[name],
+            key="panel.section",
+            label_visibility="collapsed",
+            required=True,
+        )
+        st.session_state["panel"] = chosen or section
+        draw_panel(shared, person, view, chosen or section)
+        autosave()
+
+
+draw()

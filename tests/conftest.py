@@ -1,0 +1,97 @@
+"""This file is here for what every test shares: the cast, a clock that stands still, services of their own."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from lib.config import Settings
+from lib.model.meeting import Meeting, PlannedCard, Way
+from lib.runtime import Services, build
+from lib.usecases.rights import Person
+from lib.usecases.starting import Invitation, start_meeting
+
+POSTGRES = os.environ.get("SEE_OVER_TEST_POSTGRES", "")
+NOON = 1_795_348_800.0  # 22 November 2026, 12:00 UTC
+
+ANA, BO, CY = (Person(f"{name}-{'x' * 40}") for name in ("ana", "bo", "cy"))
+"""Ana hosts, Bo takes part, Cy is not in the meeting and must see nothing."""
+
+
+class Clock:
+    """Stands still until it is told to go on."""
+
+    def __init__(self, now: float = NOON) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        return self.now
+
+    def go_on(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database with nothing in it yet."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/see-over.db"
+    else:
+        yield from fresh_schema()
+
+
+@pytest.fixture
+def shared(url: str, clock: Clock) -> Iterator[Services]:
+    """Services on a fresh database, with the decks of the project and a clock that stands still."""
+    services = build(Settings(database_url=url), clock=clock)
+    yield services
+    services.store.close()
+
+
+@pytest.fixture
+def lone(tmp_path: Path, clock: Clock) -> Iterator[Services]:
+    """Like `shared`, on SQLite only: for what does not depend on the database."""
+    services = build(Settings(database_url=f"sqlite:///{tmp_path}/see-over.db"), clock=clock)
+    yield services
+    services.store.close()
+
+
+def fresh_schema() -> Iterator[str]:
+    """The address of a schema of its own on the PostgreSQL server of the tests; dropped in the end."""
+    import psycopg
+
+    name = f"see_over_test_{uuid.uuid4().hex[:12]}"
+    address = make_url(POSTGRES).set(drivername="postgresql")
+    with psycopg.connect(address.render_as_string(hide_password=False), autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}")
+        ours = address.set(drivername="postgresql+psycopg").update_query_dict({"options": f"-csearch_path={name}"})
+        try:
+            yield ours.render_as_string(hide_password=False)
+        finally:
+            connection.execute(f"DROP SCHEMA {name} CASCADE")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests on PostgreSQL are skipped in plain sight where no server is given."""
+    if POSTGRES:
+        return
+    skip = pytest.mark.skip(reason="set SEE_OVER_TEST_POSTGRES to a database URL to run this")
+    for item in items:
+        if item.get_closest_marker("postgresql"):
+            item.add_marker(skip)
+
+
+def begin(services: Services, way: Way = "team", cards: tuple[str, ...] = ("1.1", "2.1", "6.1"), **parts: object) -> Meeting:
+    """A session of Ana's with a few cards of the progression deck."""
+    plan = tuple(PlannedCard(card, 10) for card in cards)
+    return start_meeting(services, ANA, Invitation(deck="progression", way=way, plan=plan, **parts))  # type: ignore[arg-type]
