@@ -9,6 +9,8 @@ if __name__ == "__main__":
 
     draw_frame()
 else:
+    from lib.ui.cold_start import announce_navigation
     from lib.web.server import lifespan, middleware, routes
 
+    announce_navigation()
     app = st.App(__file__, lifespan=lifespan, routes=routes(), middleware=middleware())

@@ -53,12 +53,12 @@ def sample_deck() -> Deck:
                     _card("2.1", "practice", 12, "How can our ways of teaching help learners move on?"),
                     _card("2.2", "partner", 12, "Who are our partners in helping learners move on?"),
                     _card("2.3", "know", 6, "What is happening nationally?"),
-                    _card("2.4", "practice", 14, "How do we support each teacher, so that all learners move on, always?"),
+                    _card(
+                        "2.4", "practice", 14, "How do we support each teacher, so that all learners move on, always?"
+                    ),
                 ),
             ),
-            Issue(
-                id="3", title="Actions", role="act", cards=(_card("3.1", "plan", 12, "What should we do next?"),)
-            ),
+            Issue(id="3", title="Actions", role="act", cards=(_card("3.1", "plan", 12, "What should we do next?"),)),
         ),
     )
 
@@ -145,5 +145,7 @@ def _rating(chance: random.Random, around: int, unsure: float = 0.1) -> str:
 
 
 def _card(id: str, ask: str, minutes: int, question: str) -> Card:
-    prompts = tuple(Prompt(text=f"{question[:-1]}: {point}") for point in ("first point", "second point", "third point"))
+    prompts = tuple(
+        Prompt(text=f"{question[:-1]}: {point}") for point in ("first point", "second point", "third point")
+    )
     return Card(id=id, ask=ask, minutes=minutes, question=question, prompts=prompts)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lib.model.ratings import Ratings
 
-_STEP, _FARTHEST = 0.17, 0.4
+_STEP, _FARTHEST = 0.26, 0.4
 _TURN = math.pi * (3 - math.sqrt(5))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lib.model.figure import Axis
 from lib.model.ratings import Ratings
 from lib.model.summary import Standing
@@ -44,3 +46,8 @@ def scale_axis(title: str, names: tuple[str, ...] = ()) -> Axis:
     points = len(names) or 5
     ticks = tuple((float(at), f"{at} {names[at - 1]}" if names else str(at)) for at in range(1, points + 1))
     return Axis(title, 0.5, points + 0.5, ticks)
+
+
+def difference_axis(title: str, values: Iterable[float]) -> Axis:
+    """Room for a difference of ratings, always the same: 0 to 4, or -4 to 4 where one is below 0."""
+    return Axis(title, -4.0 if any(value < 0 for value in values) else 0.0, 4.0)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
-from lib.charts._words import card_label, count, middle, number, signed
-from lib.model.figure import Axis, Bars, Figure
+from lib.charts._words import card_label, count, difference_axis, middle, number, signed
+from lib.model.figure import Bars, Figure
 from lib.model.summary import Standing, Summary, by_gap
 
 LABEL = "Gaps by issue"
@@ -27,7 +25,7 @@ def figure(summary: Summary) -> Figure:
         title=LABEL,
         alt=_alt(ordered),
         marks=tuple(_bars([each for each in ordered if each.issue == issue]) for issue in issues),
-        x=Axis("Points that it matters more than we are there", *_range(known)),
+        x=difference_axis("Gap: matters minus now, in points", known),
     )
 
 
@@ -47,10 +45,6 @@ def _text(standing: Standing) -> str:
     return both if standing.gap is None else f"{signed(standing.gap)}: {both}"
 
 
-def _range(known: list[float]) -> tuple[float, float]:
-    return min(0.0, float(math.floor(min(known)))), 4.0
-
-
 def _alt(ordered: tuple[Standing, ...]) -> str:
     known = [standing for standing in ordered if standing.gap is not None]
     widest, gaps = known[0], {standing.gap for standing in known}
@@ -62,7 +56,7 @@ def _alt(ordered: tuple[Standing, ...]) -> str:
     else:
         ties = sum(standing.gap == gap for standing in known) - 1
         also = f" {count(ties, 'other card')} {'has' if ties == 1 else 'have'} the same gap." if ties else ""
-        finding = f"Largest gap: {card_label(widest)}: {_reasons(widest)}.{also}"
+        finding = f"Largest gap: {card_label(widest)} ({_reasons(widest)}).{also}"
     unknown = len(ordered) - len(known)
     return finding + (f" Not known for {count(unknown, 'card')}." if unknown else "")
 

@@ -68,7 +68,7 @@ def _points(series: str, placed: list[tuple[RankedAction, tuple[float, float]]])
 
 
 def _label(each: RankedAction) -> str:
-    return f"{label(f'{each.place}.', each.action.what)}: impact {middle(each.impact)}, effort {middle(each.effort)}"
+    return f"{label(f'{each.place}.', each.action.what)} (impact {middle(each.impact)}, effort {middle(each.effort)})"
 
 
 def _alt(rated: list[RankedAction], all_actions: int) -> str:

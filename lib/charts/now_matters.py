@@ -38,7 +38,7 @@ def figure(summary: Summary) -> Figure:
             Points(
                 series="Cards",
                 labels=tuple(
-                    f"{card_label(each)}: matters {middle(each.matters)}, now {middle(each.now)}" for each in known
+                    f"{card_label(each)} (matters {middle(each.matters)}, now {middle(each.now)})" for each in known
                 ),
                 x=tuple(x for x, _ in spots),
                 y=tuple(y for _, y in spots),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
-from lib.charts._words import count, label, signed
-from lib.model.figure import Axis, Bars, Figure
+from lib.charts._words import count, difference_axis, label, signed
+from lib.model.figure import Bars, Figure
 from lib.model.summary import RankedAction, Summary
 
 LABEL = "Actions in order"
@@ -37,7 +35,7 @@ def figure(summary: Summary) -> Figure:
                 texts=tuple(_text(each) for each in summary.ranked),
             ),
         ),
-        x=Axis("Impact minus effort, in points", min(0.0, float(math.floor(min(scores)))), 4.0),
+        x=difference_axis("Impact minus effort, in points", scores),
     )
 
 

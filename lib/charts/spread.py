@@ -95,7 +95,7 @@ def _text(ratings: Ratings) -> str:
 
 def _people(people: int, agreed: bool) -> str:
     if not people:
-        return ""
+        return "nobody"
     if agreed:
         return "agreed" if people == 1 else f"agreed by {people} groups"
     return count(people, "person", "people")
@@ -114,7 +114,7 @@ def _alt(rated: list[Standing], discuss: tuple[str, ...]) -> str:
     ]
     same = len(rated) - len(discuss)
     rest = f" On {count(same, 'card')} all gave the same or only one rated." if same > 0 else ""
-    return f"Widest spread: {card_label(first)}: {' and '.join(told)}.{rest}"
+    return f"Widest spread: {card_label(first)} ({' and '.join(told)}).{rest}"
 
 
 def _told(ratings: Ratings, scale: tuple[str, ...]) -> str:

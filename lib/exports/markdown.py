@@ -58,7 +58,7 @@ def _line(text: str) -> str:
 def _paragraph(block: Text) -> str:
     said = md(block.text)
     if block.label:
-        said = f"**{_line(block.label)}:** {said}" if said else f"**{_line(block.label)}**"
+        said = f"**{_line(block.lead)}** {said}".rstrip()
     if block.style == "quote":
         return "> " + said.replace("\n", "\n> ")
     return f"*{said}*" if block.style in ("muted", "missing") and _can_slope(block) else said

@@ -25,13 +25,20 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph. `label` is said before it ("Purpose", a name). Line breaks inside are kept."""
+    """A paragraph. `label` is said before it ("Purpose", a name, a question). Line breaks inside are kept."""
 
     text: str
     id: str = ""
     style: Style = "body"
     label: str = ""
     sort: Literal["text"] = field(default="text", init=False)
+
+    @property
+    def lead(self) -> str:
+        """The label as it stands before the text, with a colon where it has no sign of its own."""
+        if not self.label or not self.text or self.label.endswith((":", "?", "!", ".", "؟")):
+            return self.label
+        return f"{self.label}:"
 
 
 @dataclass(frozen=True)

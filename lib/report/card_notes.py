@@ -28,7 +28,8 @@ def card_notes(material: Material) -> Iterator[Block]:
             yield Heading(2, issue.title)
         for card in cards:
             yield from _card(material, card)
-    unused = [card.id for card in material.record.deck.cards() if card.id not in used]
+    away = used | {planned.card for planned in material.record.meeting.plan if planned.state == "parked"}
+    unused = [card.id for card in material.record.deck.cards() if card.id not in away]
     if unused:
         yield Text(", ".join(unused), style="muted", label="Cards not used this time")
 
@@ -165,7 +166,9 @@ def _marks(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
                 by_prompt.setdefault(field.prompt, []).append(said)
     if by_prompt:
         yield Heading(4, "Prompts people marked")
-        yield Bullets(tuple(f"{texts[prompt]} – {'; '.join(said)}" for prompt, said in by_prompt.items()))
+        yield Bullets(
+            tuple(f"{texts[prompt].rstrip(' .:;')} – {'; '.join(said)}" for prompt, said in by_prompt.items())
+        )
 
 
 def _choice_in_words(material: Material, field: Field) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from lib.model.figure import Axis, Bars, Figure, Heat, Points, Spread, Timeline
+from lib.model.figure import Axis, Bars, Figure, Heat, Spread, Timeline
 from lib.report.blocks import Block, Heading, Table, Text
 from lib.report.phrases import day_in_words, number_in_words
 
@@ -24,10 +24,13 @@ def figure_in_words(figure: Figure) -> tuple[Block, ...]:
 
 
 def figure_tables(figure: Figure) -> tuple[Table, ...]:
-    """Every figure that the chart draws: all its bars in one table, and a table for every other mark."""
-    bars: list[Any] = [mark for mark in figure.marks if _name(mark) == "Bars"]
-    others: list[Any] = [mark for mark in figure.marks if _name(mark) != "Bars"]
-    tables = [_bars(figure, bars)] if bars else []
+    """Every figure that the chart draws: all its bars in one table, all its dots, and one for each other mark."""
+    tables = []
+    for name, together in (("Bars", _bars), ("Points", _points)):
+        marks: list[Any] = [mark for mark in figure.marks if _name(mark) == name]
+        if marks:
+            tables.append(together(figure, marks))
+    others = (mark for mark in figure.marks if _name(mark) in _TABLES)
     tables.extend(_TABLES[_name(mark)](figure, mark) for mark in others)
     return tuple(table for table in tables if table.rows)
 
@@ -43,7 +46,7 @@ def _bars(figure: Figure, bars: list[Any]) -> Table:
         rows = [(label, *(_bar(bar, row) for bar in bars)) for row, label in enumerate(bars[0].labels)]
     else:
         columns = ("Group", "What", figure.x.title or "Value")
-        rows = [(bar.series, label, _bar(bar, row)) for bar in bars for row, label in enumerate(bar.labels)]
+        rows = [(_once(bar.series, row), label, _bar(bar, row)) for bar in bars for row, label in enumerate(bar.labels)]
     return Table(f"{figure.title}, in figures", columns, tuple(rows))
 
 
@@ -52,19 +55,25 @@ def _bar(bar: Bars, row: int) -> str:
     return text or (_UNKNOWN if value is None else number_in_words(value))
 
 
-def _points(figure: Figure, points: Points) -> Table:
+def _points(figure: Figure, points: list[Any]) -> Table:
     """Labels say where a dot is: its place in the chart may have been moved, so that dots do not overlap."""
+    grouped, boxed = len(points) > 1, any(box for mark in points for box in mark.boxes)
     rows = []
-    boxed = any(points.boxes)
-    for row, label in enumerate(points.labels):
-        tag = (points.tags[row],) if points.tags else ()
-        box = points.boxes[row] if points.boxes else None
-        ends = (_between(box[0], box[1]), _between(box[2], box[3])) if box else ("–", "–")
-        rows.append((*tag, label, *(ends if boxed else ())))
-    columns = (*(("No.",) if points.tags else ()), points.series or "What")
-    if boxed:
-        columns += (f"{figure.x.title or 'Across'}, middle half", f"{figure.y.title or 'Up'}, middle half")
+    for mark in points:
+        for row, label in enumerate(mark.labels):
+            tag = mark.tags[row] if mark.tags else ""
+            said = label if label.startswith(tag) else f"{tag}  {label}"
+            box = mark.boxes[row] if mark.boxes else None
+            ends = (_between(box[0], box[1]), _between(box[2], box[3])) if box else ("–", "–")
+            rows.append((*((_once(mark.series, row),) if grouped else ()), said, *(ends if boxed else ())))
+    halves = (f"{figure.x.title or 'Across'}, middle half", f"{figure.y.title or 'Up'}, middle half")
+    columns = (*(("Group",) if grouped else ()), "What", *(halves if boxed else ()))
     return Table(f"{figure.title}, in figures", columns, tuple(rows))
+
+
+def _once(series: str, row: int) -> str:
+    """A group is named at its first row only."""
+    return series if row == 0 else ""
 
 
 def _between(low: float, high: float) -> str:
@@ -101,7 +110,6 @@ def _tick(axis: Axis, point: int) -> str:
 
 
 _TABLES: dict[str, Callable[[Figure, Any], Table]] = {
-    "Points": _points,
     "Spread": _spread,
     "Heat": _heat,
     "Timeline": _timeline,

@@ -36,7 +36,9 @@ def shows_on_page_one(material: Material, card: Card) -> bool:
 def _opening(material: Material, made: date) -> Iterator[Block]:
     meeting, deck = material.record.meeting, material.record.deck
     held = day_of(meeting.created)
-    when = day_in_words(made) if held in (None, made) else f"Begun {day_in_words(held)}, notes of {day_in_words(made)}"
+    when = day_in_words(made)
+    if held and held != made:
+        when = f"Session of {day_in_words(held)}, notes made {when}"
     yield Text(f"{when} · Cards: {deck.title}, version {deck.version}", style="muted")
     if meeting.purpose:
         yield Text(meeting.purpose, id="purpose", label="Purpose")
@@ -52,9 +54,8 @@ def _preparation(material: Material) -> Iterator[Block]:
     if answered:
         yield Heading(1, "Before we started")
     for number, text in answered:
-        if number < len(questions):
-            yield Text(questions[number], style="muted")
-        yield Text(text, id=f"prepared:{number + 1}")
+        question = questions[number] if number < len(questions) else ""
+        yield Text(text, id=f"prepared:{number + 1}", label=question)
 
 
 def _agreed_notes(material: Material) -> Iterator[Block]:
@@ -71,10 +72,10 @@ def _notes_of(material: Material, card: Card) -> Iterator[Block]:
     shared = [field for field in material.fields.values() if field.card == card.id and field.shared]
     for field in sorted(shared, key=lambda field: bool(field.prompt)):
         answers, others = material.answers.get(field.id, ()), material.others(field=field.id)
-        if field.prompt and (answers or others):
-            yield Text(field.help, style="muted")
         for answer in answers:
-            yield Text(str(answer.value), label=material.speaker(answer))
+            speaker = material.speaker(answer)
+            label = f"{field.help} ({speaker})" if field.prompt and speaker else field.help or speaker
+            yield Text(str(answer.value), label=label)
         for other in others:
             yield Text(other.text, style="quote", label="Another version")
 
@@ -85,6 +86,7 @@ def _first_actions(material: Material) -> Iterator[Block]:
     if rated:
         yield Heading(2, "Ranked highest")
         yield Bullets(tuple(_in_a_line(each) for each in rated[:_FIRST]), numbered=True)
+        yield Text("A place is firm when it holds whoever is left out and however votes are counted.", style="muted")
 
 
 def _in_a_line(ranked: RankedAction) -> str:

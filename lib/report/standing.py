@@ -11,15 +11,22 @@ from lib.report.blocks import Block, Cell, Drawing, Heading, Table, Text
 from lib.report.material import Material
 from lib.report.phrases import agreement_in_words, number_in_words
 
+_ORDER = ("gaps", "now_matters", "spread", "findings", "ranking", "impact_effort", "horizons")
+"""Where we stand, then what to do about it; charts that are not named here come last, as given."""
+
 
 def priorities(material: Material, figures: Iterable[Figure]) -> Iterator[Block]:
-    """The charts that have something to show, then the gaps in figures. What was marked stands with its card."""
+    """The gaps in figures, then the charts that have something to show. What was marked stands with its card."""
     yield Heading(1, "Priorities")
-    drawn = [figure for figure in figures if figure.marks]
-    found: list[Block] = [*(Drawing(figure) for figure in drawn), *_gaps(material)]
+    drawn = sorted((figure for figure in figures if figure.marks), key=_reading_order)
+    found: list[Block] = [*_gaps(material), *(Drawing(figure) for figure in drawn)]
     if all(figure.id != "ranking" for figure in drawn):
         found += _ranking(material)
     yield from found or [Text("Nothing was rated or marked, so there are no priorities to show.", style="missing")]
+
+
+def _reading_order(figure: Figure) -> int:
+    return _ORDER.index(figure.id) if figure.id in _ORDER else len(_ORDER)
 
 
 def _gaps(material: Material) -> Iterator[Table]:

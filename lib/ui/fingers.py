@@ -67,7 +67,7 @@ def count_on_field(shared: Services, person: Person, view: View, field: Field, l
     key = f"{view.meeting.id}.fingers.{field.id}"
     boxes = [*field.options, DONT_KNOW]
     st.caption("Think in silence. On three, everyone shows one to five fingers. Type how many people showed each.")
-    with st.form(key, border=False), st.container(horizontal=True, gap="small"):
+    with st.form(key, border=False), st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         counts = {
             option.id: st.number_input(
                 "?" if option is DONT_KNOW else option.id,
@@ -77,8 +77,7 @@ def count_on_field(shared: Services, person: Person, view: View, field: Field, l
                 step=1,
                 key=f"{key}.{option.id}",
                 placeholder="0",
-                help=None,
-                width=74,
+                width=58,
             )
             for option in boxes
         }

@@ -10,8 +10,9 @@ from lib.ui.panel import SECTIONS, draw_panel
 from lib.usecases.staging import see_stage
 
 _STYLE = """<style>
+html { font-size: clamp(15px, 1.32vw, 44px) !important; }
 [data-testid=stHeader] { display: none; }
-.st-key-panel { position: fixed; z-index: 950; inset: 0 0 0 auto; width: 38vw; overflow-y: auto; padding: 1.2rem 1.4rem 3rem;
+.st-key-panel { position: fixed; z-index: 950; inset: 0 0 0 auto; width: 38vw; overflow-y: auto; padding: 1.1rem 1.3rem 2rem;
   background: var(--st-background-color); border-left: 1px solid var(--st-border-color); }
 @media (max-width: 900px) { .st-key-panel { width: 100vw; } }
 </style>"""
@@ -32,7 +33,6 @@ def draw() -> None:
     if not section:
         return
     with st.container(key="panel"):
-        st.html(_STYLE)
         st.session_state.setdefault("panel.section", section)
         chosen = st.segmented_control(
             "Panel",
@@ -44,7 +44,9 @@ def draw() -> None:
         )
         st.session_state["panel"] = chosen or section
         draw_panel(shared, person, view, chosen or section)
+        visit.bar(view, visit.PROJECT)
         autosave()
 
 
+st.html(_STYLE)
 draw()

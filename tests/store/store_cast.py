@@ -7,11 +7,18 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from lib.model.meeting import Meeting, Member, PlannedCard, Subject
 from lib.store import decks, meetings, members, subjects
 from lib.store.engine import Store
 
 DECK = "the-hash-of-a-deck"
+
+only_postgresql = pytest.mark.parametrize(
+    "url", [pytest.param("postgresql", marks=pytest.mark.postgresql)], indirect=True
+)
+"""For what only a server can do."""
 
 
 def a_meeting(id: str = "meeting", **parts: Any) -> Meeting:

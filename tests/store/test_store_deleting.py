@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from sqlalchemy import func, select
-from store_cast import a_meeting, begin
 
 from lib.model.answer import OtherText
 from lib.model.item import Item
@@ -13,6 +12,7 @@ from lib.model.meeting import Subject
 from lib.store import answers, decks, items, meetings, members, others, subjects
 from lib.store.engine import Store
 from lib.store.tables import metadata
+from tests.store.store_cast import a_meeting, begin
 
 SECRET = "quite-unmistakable"
 

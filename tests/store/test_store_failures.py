@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from store_cast import begin
 
 from lib.errors import AppError
 from lib.model.answer import OtherText
 from lib.store import answers, others
 from lib.store.engine import Store, open_store
+from tests.store.store_cast import begin, only_postgresql
 
 
 def code_of(act: Callable[[], object]) -> str:
@@ -46,9 +46,10 @@ def test_file_that_another_program_holds_is_busy_and_then_works_again(sqlite_sto
     assert saved(sqlite_store) == ["4"]
 
 
-def test_row_that_another_server_holds_is_busy_and_then_works_again(postgres_url: str) -> None:
+@only_postgresql
+def test_row_that_another_server_holds_is_busy_and_then_works_again(url: str) -> None:
     """A server that hangs in the middle of an act must not hang the others with it."""
-    ours, other = open_store(postgres_url, busy_seconds=0.1), open_store(postgres_url)
+    ours, other = open_store(url, busy_seconds=0.1), open_store(url)
     begin(ours)
     save(ours)
     with other.write() as connection:
@@ -108,9 +109,10 @@ def test_file_that_goes_away_stops_every_save(sqlite_store: Store, tmp_path: Pat
     save(sqlite_store)
 
 
-def test_connection_cut_in_the_middle_of_an_act_saves_nothing_and_heals(postgres_url: str) -> None:
+@only_postgresql
+def test_connection_cut_in_the_middle_of_an_act_saves_nothing_and_heals(url: str) -> None:
     """The database server is restarted during a meeting."""
-    store = open_store(postgres_url)
+    store = open_store(url)
     begin(store)
 
     def cut() -> None:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from store_cast import begin
 
 from lib.store import answers, meetings
 from lib.store.engine import open_store
+from tests.store.store_cast import begin
 
 SAVER = Path(__file__).with_name("store_saver.py")
 ROOT = Path(__file__).parents[2]

@@ -13,14 +13,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import POSTGRES
 from sqlalchemy import make_url
-from store_cast import begin
 
 from lib.errors import AppError
 from lib.store.address import read_address
 from lib.store.connecting import make_engine
 from lib.store.engine import Store, open_store
+from tests.store.store_cast import begin, only_postgresql
 
 PASSWORD = "hunter2-ä@:/"
 QUOTED = "hunter2-%C3%A4%40%3A%2F"
@@ -166,12 +165,13 @@ def test_address_means_the_same_file_after_a_change_of_folder(tmp_path: Path, mo
     store.close()
 
 
-def test_database_that_cannot_hold_every_letter_is_refused(postgres_url: str) -> None:
+@only_postgresql
+def test_database_that_cannot_hold_every_letter_is_refused(url: str) -> None:
     """PostgreSQL set up without a locale stores ASCII only, and would fail at the first “é”."""
     import psycopg
 
     name = f"see_over_ascii_{uuid.uuid4().hex[:8]}"
-    address = make_url(POSTGRES).set(drivername="postgresql")
+    address = make_url(url).set(drivername="postgresql", query={})
     with psycopg.connect(address.render_as_string(hide_password=False), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
         try:
@@ -182,12 +182,13 @@ def test_database_that_cannot_hold_every_letter_is_refused(postgres_url: str) ->
             connection.execute(f"DROP DATABASE {name}")
 
 
-def test_server_user_without_rights_is_told_which(postgres_url: str) -> None:
+@only_postgresql
+def test_server_user_without_rights_is_told_which(url: str) -> None:
     """Since PostgreSQL 15 an ordinary user may not make tables in `public`."""
     import psycopg
 
     role = f"see_over_role_{uuid.uuid4().hex[:8]}"
-    address = make_url(postgres_url)
+    address = make_url(url)
     with psycopg.connect(
         address.set(drivername="postgresql").render_as_string(hide_password=False), autocommit=True
     ) as connection:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from store_cast import a_meeting, begin
 
 from lib.errors import AppError
 from lib.model.answer import OtherText
@@ -13,6 +12,7 @@ from lib.model.item import Item
 from lib.model.meeting import Member, Stage, Subject
 from lib.store import answers, items, meetings, members, others, subjects
 from lib.store.engine import Store
+from tests.store.store_cast import a_meeting, begin
 
 
 def test_change_of_a_meeting_raises_its_revision_and_changes_nothing_else(store: Store) -> None:

@@ -8,7 +8,6 @@ from collections import Counter
 from functools import partial
 
 import pytest
-from store_cast import all_at_once, begin, until
 
 from lib.model.answer import Answer, OtherText
 from lib.model.item import Item
@@ -18,6 +17,7 @@ from lib.store.answers import Stale
 from lib.store.engine import Store, open_store
 from lib.store.items import StaleItem
 from lib.store.turns import Turns
+from tests.store.store_cast import all_at_once, begin, until
 
 ROOM = 32
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import fields
 
 import pytest
-from store_cast import DECK, a_meeting, begin
 
 from lib.model.action import ACTION
 from lib.model.answer import Answer, OtherText
@@ -15,6 +14,7 @@ from lib.model.meeting import AccessKey, Meeting, Member, PlannedCard, Stage, Su
 from lib.store import answers, decks, installation, items, meetings, members, others, subjects
 from lib.store.engine import Store
 from lib.store.tables import access_key, answer, item, meeting, member, other_text, subject
+from tests.store.store_cast import DECK, a_meeting, begin
 
 ANA = Subject("ana", "meeting", "participant", "Ana", side="provider")
 FULL = Meeting(

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from store_cast import begin
 
 from lib.model.answer import OtherText
 from lib.model.item import Item
 from lib.model.text import LONGEST_TEXT, clean
 from lib.store import answers, items, others
 from lib.store.engine import Store
+from tests.store.store_cast import begin
 
 Keep = Callable[[str], tuple[object, ...]]
 

@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from sqlalchemy import text
-from store_cast import begin
 
 from lib.errors import AppError
 from lib.model.item import Item
@@ -23,6 +22,7 @@ from lib.store import answers, items, meetings, subjects
 from lib.store.engine import Store, open_store
 from lib.store.tables import VERSION_TABLE, metadata
 from lib.store.upgrade import MIGRATIONS, compare_context
+from tests.store.store_cast import begin, only_postgresql
 
 ROOT = Path(__file__).parents[2]
 
@@ -187,20 +187,21 @@ def test_file_of_another_program_is_refused_and_not_touched(tmp_path: Path) -> N
     assert file.read_bytes() == before
 
 
-def test_tables_of_another_program_on_the_server_are_left_alone(postgres_url: str) -> None:
+@only_postgresql
+def test_tables_of_another_program_on_the_server_are_left_alone(url: str) -> None:
     """Sharing a database is common; taking over a table of the same name is not."""
     import psycopg
 
-    plain = postgres_url.replace("postgresql+psycopg", "postgresql")
+    plain = url.replace("postgresql+psycopg", "postgresql")
     with psycopg.connect(plain, autocommit=True) as connection:
         connection.execute("CREATE TABLE alembic_version (version_num text)")
         connection.execute("INSERT INTO alembic_version VALUES ('another program')")
         connection.execute("CREATE TABLE answer (theirs text)")
         with pytest.raises(AppError) as refused:
-            open_store(postgres_url)
+            open_store(url)
         assert refused.value.problem.code == "store.not-ours"
         connection.execute("DROP TABLE answer")
-        open_store(postgres_url).close()
+        open_store(url).close()
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("another program",)]
 
 

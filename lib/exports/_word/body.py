@@ -29,7 +29,7 @@ def _elements(document: Any, blocks: Iterable[Block]) -> Iterator[Any]:
             yield paragraph(f"Heading{block.level}", " ".join(block.text.split()), new_page=new_page)
         elif block.sort == "text":
             space = _AFTER_TABLE if after_table else None
-            yield paragraph(_STYLES[block.style], block.text, label=block.label, new_page=new_page, before=space)
+            yield paragraph(_STYLES[block.style], block.text, label=block.lead, new_page=new_page, before=space)
         elif block.sort == "bullets":
             yield from _list(document, block, _AFTER_TABLE if after_table else None)
         elif block.sort == "table":

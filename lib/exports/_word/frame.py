@@ -15,7 +15,8 @@ from lib.exports._word.paragraphs import run, xml
 from lib.model.text import clean
 from lib.report.blocks import Report
 
-_FONT, _FONT_RIGHT_TO_LEFT = "Calibri", "Arial"
+_FONT = "Arial"
+"""On every Windows and Mac, and of the same width as its stand-in elsewhere, so pages break alike."""
 _INK, _GREY = RGBColor(0x1F, 0x2A, 0x44), RGBColor(0x59, 0x59, 0x59)
 _MARGIN = Cm(2)
 
@@ -55,30 +56,29 @@ def _set_styles(document: Any, language: str) -> None:
     for fonts in styles.element.iter(qn("w:rFonts")):
         for name in list(fonts.attrib):
             del fonts.attrib[name]
-        for name in ("ascii", "hAnsi", "eastAsia"):
+        for name in ("ascii", "hAnsi", "cs"):
             fonts.set(qn(f"w:{name}"), _FONT)
-        fonts.set(qn("w:cs"), _FONT_RIGHT_TO_LEFT)
     for known in styles.element.iter(qn("w:lang")):
         known.set(qn("w:val"), language)
-    _paragraph(styles, "Normal", 11, after=6)
-    _paragraph(styles, "Title", 24, bold=True, ink=_INK, after=4)
-    _paragraph(styles, "Heading 1", 16, bold=True, ink=_INK, before=18, after=6)
-    _paragraph(styles, "Heading 2", 13, bold=True, ink=_INK, before=14, after=4)
-    _paragraph(styles, "Heading 3", 11.5, bold=True, ink=_INK, before=12, after=4)
-    _paragraph(styles, "Heading 4", 10, bold=True, ink=_GREY, before=8, after=2)
-    _paragraph(styles, "Quote", 11, before=2, after=4).paragraph_format.left_indent = Cm(0.4)
+    _paragraph(styles, "Normal", 10.5, after=6)
+    _paragraph(styles, "Title", 20, bold=True, ink=_INK, after=4)
+    _paragraph(styles, "Heading 1", 15, bold=True, ink=_INK, before=18, after=6)
+    _paragraph(styles, "Heading 2", 12.5, bold=True, ink=_INK, before=14, after=4)
+    _paragraph(styles, "Heading 3", 11, bold=True, ink=_INK, before=12, after=4)
+    _paragraph(styles, "Heading 4", 9.5, bold=True, ink=_GREY, before=8, after=2)
+    _paragraph(styles, "Quote", 10.5, before=2, after=4).paragraph_format.left_indent = Cm(0.4)
     _border(styles["Quote"], "left", size=18)
-    _paragraph(styles, "List Bullet", 11, after=3)
-    _paragraph(styles, "List Number", 11, after=3)
-    _paragraph(styles, "Caption", 10, bold=True, ink=_INK, before=10, after=4).paragraph_format.keep_with_next = True
+    _paragraph(styles, "List Bullet", 10.5, after=3)
+    _paragraph(styles, "List Number", 10.5, after=3)
+    _paragraph(styles, "Caption", 9.5, bold=True, ink=_INK, before=10, after=4).paragraph_format.keep_with_next = True
     _paragraph(styles, "Footer", 9, ink=_GREY, after=0)
-    for name, size, base in (("Muted", 10, "Normal"), ("Missing", 11, "Normal"), ("Table Text", 9.5, "Normal")):
+    for name, size, base in (("Muted", 9.5, "Normal"), ("Missing", 10.5, "Normal"), ("Table Text", 9, "Normal")):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[base]
         _paragraph(styles, name, size, after=0 if name == "Table Text" else 6)
     styles["Muted"].font.color.rgb = styles["Missing"].font.color.rgb = _GREY
     styles["Missing"].font.italic = True
     styles.add_style("Table Head", WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Table Text"]
-    _paragraph(styles, "Table Head", 9.5, bold=True, ink=_INK, after=0).paragraph_format.keep_with_next = True
+    _paragraph(styles, "Table Head", 9, bold=True, ink=_INK, after=0).paragraph_format.keep_with_next = True
 
 
 def _paragraph(

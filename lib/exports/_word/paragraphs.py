@@ -51,7 +51,10 @@ def paragraph(
     new_page: bool = False,
     before: int | None = None,
 ) -> Any:
-    """A paragraph of a style, by its id; `before` is space above it in twentieths of a point."""
+    """A paragraph of a style, by its id; `before` is space above it in twentieths of a point.
+
+    `label` is said before the text in bold, with whatever sign it ends in.
+    """
     leftwards = runs_right_to_left(text or label)
     shape = xml("pPr")
     shape.append(xml("pStyle", val=style))
@@ -69,7 +72,7 @@ def paragraph(
     element = xml("p")
     element.append(shape)
     if label:
-        element.append(run(f"{label}: " if text else label, bold=True, leftwards=leftwards))
+        element.append(run(f"{label} " if text else label, bold=True, leftwards=leftwards))
     if text:
         element.append(run(text, leftwards=leftwards))
     return element

@@ -10,6 +10,9 @@ from lib.report.blocks import Cell, Table
 
 _WIDTH = 9_638
 """17 cm, in twentieths of a point."""
+_LETTER, _PADDING = 118, 190
+"""A wide letter of a table's head, and the margins of a cell, in the same."""
+_LONGEST_WORD, _LONGEST_LINE = 13, 70
 _LONG_ROW = 900
 _LINE, _HEAD = "C9CFDA", "E9EDF4"
 
@@ -30,14 +33,19 @@ def table(block: Table) -> Any:
 
 
 def column_widths(block: Table) -> list[int]:
-    """Room by need: the longest word must fit, long texts get more, and together they fill the page."""
-    needs = []
-    for column in range(len(block.columns)):
-        cells = [block.columns[column], *(_said(row[column]) for row in block.rows)]
-        longest_word = max((len(word) for cell in cells for word in cell.split()), default=1)
-        typical = sorted(len(cell) for cell in cells)[int(len(cells) * 0.75)]
-        needs.append(max(min(longest_word, 16) + 2, min(typical, 60), 6))
-    widths = [_WIDTH * need // sum(needs) for need in needs]
+    """Every column fits its longest word, up to a limit; what is left goes to the columns with the longest texts."""
+    least, wanted = [], []
+    for column, title in enumerate(block.columns):
+        cells = [_said(row[column]) for row in block.rows]
+        word = max((len(word) for cell in (title, *cells) for word in cell.split()), default=1)
+        typical = sorted(max(map(len, cell.split("\n"))) for cell in cells)[int(len(cells) * 0.75)] if cells else 0
+        least.append(_PADDING + _LETTER * min(word, _LONGEST_WORD))
+        wanted.append(max(0, _PADDING + _LETTER * min(typical, _LONGEST_LINE) - least[-1]))
+    spare = _WIDTH - sum(least)
+    if spare < 0 or not any(wanted):
+        widths = [_WIDTH * width // sum(least) for width in least]
+    else:
+        widths = [low + spare * want // sum(wanted) for low, want in zip(least, wanted, strict=True)]
     widths[-1] += _WIDTH - sum(widths)
     return widths
 

@@ -31,6 +31,13 @@ const withKeys = (root, state) => {
   state.showKeys = () => (dialog.open ? dialog.close() : dialog.showModal())
 }
 
+// The panel was asked for with a key, so the cursor goes into its first box once that is there.
+const focusPanel = (tries = 40) => {
+  const box = document.querySelector(".st-key-panel textarea, .st-key-panel input:not([type=radio]):not([type=checkbox])")
+  if (box) box.focus()
+  else if (tries) setTimeout(focusPanel, 50, tries - 1)
+}
+
 // Largest size at which the face fits, from the largest wanted down to the floor that the room can read.
 const sized = (face, largest, floor, columnsUpTo, put) => {
   for (let columns = 1; columns <= columnsUpTo; columns++) {
@@ -189,7 +196,7 @@ export default function (component) {
     const letter = key.toLowerCase()
     if (letter === "f") act("flip")
     else if (letter === "t") act("clock")
-    else if (PANELS[letter]) { event.preventDefault(); setTriggerValue("panel", PANELS[letter]) }
+    else if (PANELS[letter]) { event.preventDefault(); state.focus = true; setTriggerValue("panel", PANELS[letter]) }
   }
 
   at(".menu").onclick = () => state.showKeys()
@@ -198,6 +205,8 @@ export default function (component) {
   at(".prev").onclick = backward
   at(".next").onclick = forward
   if (first) withKeys(root, state)
+
+  if (data.panel && state.focus) { state.focus = false; setTimeout(focusPanel, 150) }
 
   if (!state.heard || data.stage.revision > state.stage.revision) show(data.stage)
   else { state.shown = ""; show(state.stage) }

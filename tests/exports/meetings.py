@@ -1,0 +1,157 @@
+"""This file is here to build meetings in which one text stands in every place where a person or a deck can put one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from lib.model.answer import Answer, OtherText
+from lib.model.deck import Card, Deck, Footnote, Issue, Prompt, Scales, Source
+from lib.model.field import Value
+from lib.model.item import Item
+from lib.model.meeting import Meeting, Names, PlannedCard, Subject
+from lib.model.record import Record
+from lib.model.text import clean
+from lib.priorities.summary import summarise
+from lib.registry import find_plugins
+from lib.report.blocks import Report
+from lib.report.build import build_report
+from lib.report.edits import Edits, edited
+
+MADE = date(2026, 11, 22)
+ANA, BO, GROUP, FINGERS = "0a" * 16, "0b" * 16, "0c" * 16, "0d" * 16
+RING, ASIDE, QUESTION = "1a" * 16, "1b" * 16, "1c" * 16
+_AT = 1_795_262_400.0 + 12_345.678
+
+
+def kept(text: str) -> str:
+    """A text as the app keeps it: cleaned, without outer white space."""
+    return clean(text).strip()
+
+
+def kept_line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def nasty_deck(text: str) -> Deck:
+    """A deck with the text in all its places, as far as the format lets it in."""
+    words, line = kept(text)[:2_000].strip() or "words", kept_line(text)[:300].strip() or "line"
+    prompts = (Prompt(text=words, points=(words,), today=words, footnote=1), Prompt(text="Second prompt"))
+    cards = {
+        "1": ("view", "barrier", "know"),
+        "2": ("practice", "partner"),
+        "3": ("plan",),
+    }
+    return Deck(
+        format=1,
+        id="nasty",
+        version=1,
+        kind="cards",
+        title=line,
+        summary=words,
+        source=Source(title=line, publisher=line, note=words),
+        issue_label=line,
+        scales=Scales(now=(line,) * 5, matters=(line,) * 5),
+        words=(words,),
+        ways=(words,),
+        prepare=(words, "Who should take part?"),
+        issues=tuple(
+            Issue(
+                id=issue,
+                title=line,
+                role="act" if issue == "3" else "explore",
+                cards=tuple(
+                    Card(
+                        id=f"{issue}.{number}",
+                        ask=ask,  # type: ignore[arg-type]
+                        minutes=5,
+                        question=words,
+                        parts=(words,),
+                        lead_in=words,
+                        prompts=prompts,
+                        footnotes=(Footnote(text=words, points=(words,)),),
+                    )
+                    for number, ask in enumerate(asks, start=1)
+                ),
+            )
+            for issue, asks in cards.items()
+        ),
+    )
+
+
+def nasty_record(text: str, *, names: Names = "named", name: str | None = None) -> Record:
+    """A meeting of Ana and Bo with the text wherever they can type; everything that can be answered is."""
+    deck, words, line = nasty_deck(text), kept(text), kept_line(text)
+    name = line if name is None else name
+    answers: list[Answer] = []
+
+    def give(subject: str, field: str, value: Value, round: int = 1) -> None:
+        answers.append(Answer("m" * 32, subject, field, round, value, 3, _AT + len(answers)))
+
+    for field in find_plugins("lib.kinds")["cards"].fields(deck):
+        if field.sort == "text":
+            for subject in (GROUP,) if field.shared else (ANA, BO):
+                give(subject, field.id, words)
+        else:
+            give(ANA, field.id, field.options[0].id)
+            give(BO, field.id, field.options[-1].id)
+    give(ANA, "2.1.now", "3", 2)
+    give(BO, "2.2.matters", "dont-know", 2)
+    give(FINGERS, "2.2.now", {"1": 4, "5": 2, "dont-know": 1})
+    for subject, impact, effort in ((ANA, "5", "1"), (BO, "4", "2")):
+        give(subject, f"{RING}.impact", impact)
+        give(subject, f"{RING}.effort", effort)
+    value = dict.fromkeys(("what", "why", "who", "measure", "resources", "when_then"), words)
+    value |= {"by": "2027-01-31", "horizon": "short", "origin": "2.1", "prompt": "1"}
+    items = (
+        Item(RING, "m", "action", value, ANA, 1.0, 2, created=_AT, updated=_AT),
+        Item(ASIDE, "m", "action", {"what": words}, BO, 2.0, set_aside=True, created=_AT, updated=_AT),
+        Item(QUESTION, "m", "2.1.question", {"text": words}, BO, 3.0, created=_AT, updated=_AT),
+    )
+    places = (f"note:{GROUP}:2.1.note:1", f"item:{RING}:what", f"item:{QUESTION}:text", f"note:{GROUP}:9.9.note:1")
+    return Record(
+        meeting=Meeting(
+            id="m" * 32,
+            title=line[:300],
+            way="team",
+            deck="d" * 64,
+            plan=(*(PlannedCard(card.id, 5) for card in deck.cards()),),
+            purpose=words,
+            names=names,
+            minutes=60,
+            people=words if name == line else name,
+            prepared=(words, words),
+            horizons=(line, line, line),
+            review_on="2027-02-12",
+            revision=7,
+            created=_AT,
+            closed=_AT + 99,
+        ),
+        deck=deck,
+        subjects=(
+            Subject(GROUP, "m", "group", name),
+            Subject(ANA, "m", "participant", name, group=GROUP),
+            Subject(BO, "m", "participant", name, group=GROUP),
+            Subject(FINGERS, "m", "stand-in", name),
+        ),
+        answers=tuple(answers),
+        items=items,
+        others=tuple(OtherText(f"{n}e" * 16, "m", place, words, BO, _AT) for n, place in enumerate(places)),
+    )
+
+
+def empty_record() -> Record:
+    """A meeting that was opened and closed without a word."""
+    record = nasty_record("x")
+    meeting = replace(record.meeting, title="", purpose="", people="", prepared=(), review_on="")
+    return Record(meeting=meeting, deck=record.deck, subjects=record.subjects[:1])
+
+
+def report_of(record: Record, edits: Edits | None = None) -> Report:
+    """The report as the app makes it, with every chart that fits."""
+    edits = edits or {}
+    summary = summarise(record, MADE)
+    _, said = edited(record, summary, edits)
+    charts = find_plugins("lib.charts").values()
+    figures = tuple(chart.figure(said) for chart in charts if chart.fits(said))
+    return build_report(record, summary, figures, edits=edits, made=MADE)
