@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from lib.config import Settings, read_settings
 from lib.decks.loading import Library, load_decks
+from lib.errors import AppError
 from lib.live.hub import Hub
 from lib.store.engine import Store, open_store
 from lib.store.installation import installation_secret
@@ -67,6 +68,8 @@ class _Process:
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.services: Services | None = None
+        self.failures = 0
+        self.refusal: AppError | None = None
 
 
 _process = _Process()
@@ -76,11 +79,19 @@ def services() -> Services:
     """The services of this process, made on first use.
 
     Raises AppError while they cannot be had (the database does not answer, a setting is wrong);
-    the next call tries again.
+    the next call tries again. An attempt that fails answers everyone who waited for it, so that a
+    room full of people waits for a dead database once and not one after the other.
     """
+    failures = _process.failures
     with _process.lock:
         if _process.services is None:
-            _process.services = build(read_settings())
+            if _process.failures > failures and _process.refusal:
+                raise AppError(_process.refusal.problem)
+            try:
+                _process.services = build(read_settings())
+            except AppError as error:
+                _process.failures, _process.refusal = _process.failures + 1, error
+                raise
         return _process.services
 
 

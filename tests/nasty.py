@@ -18,7 +18,7 @@ NASTY: dict[str, str] = {
     "pipe": "|calc",
     "percent": "%0A=1+1",
     "full-width": "＝1+1 ＋ － ＠",
-    "spaces-before-a-formula": "   =HYPERLINK(\"http://example.org\",\"x\")",
+    "spaces-before-a-formula": '   =HYPERLINK("http://example.org","x")',
     "controls": "a\x00b\x01c\x07d\x08e\x0bf\x0cg\x1bh\x1fi\x7fj\x85k",
     "surrogate": "lone \ud800 and \udfff",
     "noncharacters": "\ufffe\uffff\U0001fffe end",

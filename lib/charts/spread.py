@@ -30,7 +30,8 @@ def figure(summary: Summary) -> Figure:
             alt="No card has been rated yet.",
             empty="No card has been rated yet. Once people rate a card, how far they lie apart appears here.",
         )
-    rated.sort(key=lambda each: summary.discuss.index(each.card) if each.card in summary.discuss else len(rated))
+    order = {card: place for place, card in enumerate(summary.discuss)}
+    rated.sort(key=lambda each: order.get(each.card, len(order)))
     labels = tuple(card_label(each) for each in rated)
     return Figure(
         id="spread",
@@ -47,17 +48,19 @@ def figure(summary: Summary) -> Figure:
 def ratings_figure(label: str, ratings: Ratings, scale: tuple[str, ...]) -> Figure:
     """One rating as it is revealed: how many people gave each point, then who could or would not say.
 
-    `label` is the question asked, `scale` the names of the points from the lowest.
+    `label` is the question asked, `scale` the names of the points from the lowest, with or without their
+    number before them.
     """
+    points = tuple(name if name.startswith(f"{at} ") else f"{at} {name}" for at, name in enumerate(scale, start=1))
     apart = ((DONT_KNOW, ratings.dont_know), (NOT_APPLICABLE, ratings.not_applicable), (PREFER_NOT, ratings.prefer_not))
-    named = [(f"{at} {name}", people) for at, (name, people) in enumerate(zip(scale, ratings.counts, strict=True), 1)]
+    named = list(zip(points, ratings.counts, strict=True))
     named += [(option.label, people) for option, people in apart if people]
     if not ratings.asked:
         return Figure("ratings", label, alt="Nobody has rated this yet.", empty="Nobody has rated this yet.")
     return Figure(
         id="ratings",
         title=label,
-        alt=_told(ratings, scale),
+        alt=_told(ratings, points),
         marks=(
             Bars(
                 series="Agreed" if ratings.agreed else "People",
@@ -117,17 +120,15 @@ def _alt(rated: list[Standing], discuss: tuple[str, ...]) -> str:
     return f"Widest spread: {card_label(first)} ({' and '.join(told)}).{rest}"
 
 
-def _told(ratings: Ratings, scale: tuple[str, ...]) -> str:
+def _told(ratings: Ratings, points: tuple[str, ...]) -> str:
     not_known = f" {ratings.dont_know} of {ratings.asked} don't know." if ratings.dont_know else ""
     if ratings.median is None:
         return f"Nobody gave a point.{not_known}"
     low, high = min(ratings.values), max(ratings.values)
     if low == high:
         who = "The group agreed on" if ratings.agreed else f"{count(ratings.n, 'person', 'people')}, all at"
-        return f"{who} {low} {scale[low - 1]}.{not_known}"
+        return f"{who} {points[low - 1]}.{not_known}"
     who = count(ratings.n, "group") if ratings.agreed else count(ratings.n, "person", "people")
     apart = "widely spread" if (ratings.interquartile_range or 0) >= 2 else "close together"
     median = number(ratings.median)
-    return (
-        f"{who}: from {low} {scale[low - 1]} to {high} {scale[high - 1]}, median {median}, mostly {apart}.{not_known}"
-    )
+    return f"{who}: from {points[low - 1]} to {points[high - 1]}, median {median}, mostly {apart}.{not_known}"

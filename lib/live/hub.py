@@ -12,11 +12,15 @@ Topic = tuple[str, str]
 
 
 class Listener:
-    """One screen's mailbox. It keeps the newest event only: a slow screen skips, it never falls behind."""
+    """One screen's mailbox. It keeps the newest event only: a slow screen skips, it never falls behind.
+
+    Of events with a `revision`, an older one that arrives late is left out.
+    """
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
         self._newest: asyncio.Queue[Event] = asyncio.Queue(maxsize=1)
+        self._revision = 0
 
     async def next(self) -> Event:
         return await self._newest.get()
@@ -27,6 +31,12 @@ class Listener:
             self._loop.call_soon_threadsafe(self._replace, event)
 
     def _replace(self, event: Event) -> None:
+        """Acts are told after they are on disk, so two of them can arrive in the other order."""
+        revision = event.get("revision")
+        if isinstance(revision, int):
+            if revision < self._revision:
+                return
+            self._revision = revision
         if self._newest.full():
             self._newest.get_nowait()
         self._newest.put_nowait(event)

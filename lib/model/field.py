@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -108,7 +109,9 @@ def _one_of(field: Field, value: object) -> str:
 def _number(field: Field, value: object) -> float:
     too_small = isinstance(value, int | float) and field.lowest is not None and value < field.lowest
     too_large = isinstance(value, int | float) and field.highest is not None and value > field.highest
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value or too_small or too_large:
+    if isinstance(value, bool) or not isinstance(value, int | float) or too_small or too_large:
+        raise _not_possible(field, value)
+    if value != value or abs(value) == math.inf:  # neither can be written to a session's file
         raise _not_possible(field, value)
     return value
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.errors import refuse
+from lib.errors import AppError, refuse
 from lib.model.meeting import STEPS, Meeting, Stage
 
 ACTS = ("next", "skip", "back", "flip", "clock", "blank", "actions", "cards")
 """Acts that take no argument; `card:<id>`, `step:<step>` and `clock:<seconds>` take one."""
+
+_WITH_ARGUMENT = ("card", "step", "clock")
 
 LONGEST_CLOCK = 4 * 60 * 60
 
@@ -21,6 +23,8 @@ def moved(meeting: Meeting, act: str, now: float, think_seconds: int) -> Stage:
     for an act that is not known.
     """
     stage, (name, _, argument) = meeting.stage, act.partition(":")
+    if act not in ACTS and not (argument and name in _WITH_ARGUMENT):
+        raise _unknown(act)
     match name:
         case "next":
             return _flipped(stage) if stage.place == "cards" and stage.face == "front" else _along(meeting, +1)
@@ -40,7 +44,7 @@ def moved(meeting: Meeting, act: str, now: float, think_seconds: int) -> Stage:
             return _at(stage, argument)
         case "step" if argument in STEPS:
             return replace(stage, step=argument)
-    raise refuse("stage.unknown-act", f"“{act[:80]}” is not a move.", f"Use one of {', '.join(ACTS)}.")
+    raise _unknown(act)
 
 
 def clock_left(stage: Stage, now: float) -> int | None:
@@ -48,6 +52,10 @@ def clock_left(stage: Stage, now: float) -> int | None:
     if stage.clock_ends is not None:
         return max(0, -int(-(stage.clock_ends - now) // 1))
     return stage.clock_left
+
+
+def _unknown(act: str) -> AppError:
+    return refuse("stage.unknown-act", f"“{act[:80]}” is not a move.", f"Use one of {', '.join(ACTS)}.")
 
 
 def _flipped(stage: Stage) -> Stage:
@@ -86,7 +94,7 @@ def _back(meeting: Meeting) -> Stage:
 
 def _clock(stage: Stage, now: float, argument: str, think_seconds: int) -> Stage:
     if argument:
-        if not argument.isdecimal() or not 0 <= int(argument) <= LONGEST_CLOCK:
+        if not argument.isdecimal() or len(argument) > len(str(LONGEST_CLOCK)) or int(argument) > LONGEST_CLOCK:
             raise refuse("stage.bad-clock", f"“{argument[:20]}” is not a time for the clock.", "Give it in seconds.")
         seconds = int(argument)
         return replace(stage, clock_ends=now + seconds if seconds else None, clock_left=None)

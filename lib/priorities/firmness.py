@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lib.model.summary import Firmness
@@ -16,26 +16,28 @@ Order = Sequence[int]
 def find_firmness(ranked: Sequence[Candidate]) -> dict[int, Firmness]:
     """How sure each place is, by the candidate's index; `ranked` holds rated candidates, best first.
 
-    "close call": another action has the same score and spread, or the place changes when one voter, or
-    one raised finger, is left out, or the action has one vote where others have more. "depends on method":
-    else, when another way of counting (see `methods`) gives another place. "firm": neither.
+    "close call": the place changes, or comes to a tie in score and spread, when one voter or one raised
+    finger is left out; or it is such a tie anyway; or the action has one vote where others have more.
+    "depends on method": else, when another way of counting (see `methods`) gives another place.
+    "firm": neither.
 
     Left out, a voter takes every vote along; a finger is one vote on one thing, since nobody knows
     whose it is. An action left without votes is not compared, so that it does not drag the others down.
     Someone alone has nobody to leave out: only ties and the methods speak.
     """
     order = [candidate.index for candidate in ranked]
-    close = {*_ties(ranked), *_single_votes(ranked), *_moved_without_one(ranked, order)}
+    close = {*_single_votes(ranked), *_unsettled(ranked, order)}
     other = {index for method in METHODS for index in _differing(order, method(ranked))}
     return {
         index: "close call" if index in close else "depends on method" if index in other else "firm" for index in order
     }
 
 
-def _ties(ranked: Sequence[Candidate]) -> Iterator[int]:
-    for above, below in pairwise(ranked):
-        if above.key and below.key and above.key[:2] == below.key[:2]:
-            yield from (above.index, below.index)
+def _ties(keys: Sequence[Key]) -> Iterator[int]:
+    """Those of which nothing but the given order decides, from keys in order."""
+    for above, below in pairwise(keys):
+        if above[:2] == below[:2]:
+            yield from (above[2], below[2])
 
 
 def _single_votes(ranked: Sequence[Candidate]) -> Iterator[int]:
@@ -53,13 +55,16 @@ def _fewest(candidate: Candidate) -> int:
     return min(candidate.impact.ratings.n, candidate.effort.ratings.n)
 
 
-def _moved_without_one(ranked: Sequence[Candidate], order: Order) -> Iterator[int]:
+def _unsettled(ranked: Sequence[Candidate], order: Order) -> Iterator[int]:
+    """Those whose place changes, or comes to a tie, for some single vote left out; ties as they are too."""
     keys = {candidate.index: candidate.key for candidate in ranked}
-    for changed in _left_out(ranked):
-        yield from _differing(order, _sorted({**keys, **changed}))
+    for changed in ({}, *_left_out(ranked)):
+        left = sorted(key for key in (keys | changed).values() if key is not None)
+        yield from _differing(order, [key[2] for key in left])
+        yield from _ties(left)
 
 
-def _left_out(ranked: Sequence[Candidate]) -> Iterator[Mapping[int, Key | None]]:
+def _left_out(ranked: Sequence[Candidate]) -> Iterator[dict[int, Key | None]]:
     """The keys that change, for each single vote left out in turn."""
     known: dict[tuple[int, int, int], Key | None] = {}
 
@@ -77,10 +82,6 @@ def _left_out(ranked: Sequence[Candidate]) -> Iterator[Mapping[int, Key | None]]
             yield {each.index: key(each, point, 0)}
         for point in sorted(each.effort.fingers):
             yield {each.index: key(each, 0, point)}
-
-
-def _sorted(keys: Mapping[int, Key | None]) -> Order:
-    return [key[2] for key in sorted(key for key in keys.values() if key is not None)]
 
 
 def _differing(order: Order, other: Order) -> Iterator[int]:

@@ -58,7 +58,7 @@ def wordings(record: Record) -> tuple[Wording, ...]:
 def edited(record: Record, summary: Summary, edits: Edits) -> tuple[Record, Summary]:
     """The record and its summary with the edits made. Draw the report's figures from this summary.
 
-    Whatever loses its main text goes with it: a note, a question, an action and the votes on it.
+    Whatever loses its main text goes with it: a note, a question, an action with the votes on it.
     Places in the ranking stay as they were counted.
     """
 
@@ -124,8 +124,6 @@ def _reworded(record: Record, say: _Say) -> Record:
             answer = replace(answer, value=text)
         answers.append(answer)
     items = tuple(kept for item in record.items if (kept := _item(item, say)) is not None)
-    gone = {item.id for item in record.items} - {item.id for item in items}
-    answers = [answer for answer in answers if answer.field.rpartition(".")[0] not in gone]
     others = tuple(other for each in record.others if (other := _other(each, place, say)) is not None)
     return replace(record, meeting=meeting, subjects=subjects, answers=tuple(answers), items=items, others=others)
 

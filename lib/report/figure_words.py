@@ -41,13 +41,16 @@ def _name(mark: object) -> str:
 
 
 def _bars(figure: Figure, bars: list[Any]) -> Table:
+    caption, value = f"{figure.title}, in figures", figure.x.title or "Value"
+    if len(bars) == 1 and bars[0].series:
+        caption = f"{caption}: {bars[0].series}"
     if len({bar.labels for bar in bars}) == 1:
-        columns = ("What", *(bar.series or figure.x.title or "Value" for bar in bars))
+        columns = ("What", *(bar.series or value for bar in bars)) if len(bars) > 1 else ("What", value)
         rows = [(label, *(_bar(bar, row) for bar in bars)) for row, label in enumerate(bars[0].labels)]
     else:
-        columns = ("Group", "What", figure.x.title or "Value")
+        columns = ("Group", "What", value)
         rows = [(_once(bar.series, row), label, _bar(bar, row)) for bar in bars for row, label in enumerate(bar.labels)]
-    return Table(f"{figure.title}, in figures", columns, tuple(rows))
+    return Table(caption, columns, tuple(rows))
 
 
 def _bar(bar: Bars, row: int) -> str:

@@ -26,6 +26,8 @@ class Material:
     items: dict[str, tuple[Item, ...]]
     """By list, in their order; merged and set-aside ones are left out."""
     subjects: dict[str, Subject]
+    names: dict[str, str]
+    """What a subject is called before its texts; "" where there is nobody else to tell apart."""
     filled: frozenset[str]
     """Cards on which anything at all was saved, even if it was struck out since."""
 
@@ -36,12 +38,8 @@ class Material:
         return tuple(sorted(standing, key=lambda each: each.place))
 
     def speaker(self, answer: Answer) -> str:
-        """Whom a text is said to be from: "" for nobody named, and where there is nobody else to tell apart."""
-        subject = self.subjects.get(answer.subject)
-        if subject is None:
-            return ""
-        alike = [each for each in self.subjects.values() if (each.sort == "group") == (subject.sort == "group")]
-        name = subject.name if len(alike) > 1 else ""
+        """Whom a text is said to be from, and that it came after talking."""
+        name = self.names.get(answer.subject, "")
         if answer.round == SECOND_ROUND and self.fields[answer.field].sort == "text":
             return f"{name}, after talking" if name else "After talking"
         return name
@@ -82,8 +80,22 @@ def lay_out(original: Record, record: Record, summary: Summary) -> Material:
         answers={field: tuple(given) for field, given in answers.items()},
         items={name: tuple(entries) for name, entries in items.items()},
         subjects={subject.id: subject for subject in record.subjects},
+        names={
+            subject.id: subject.name
+            for alike in (_groups(record.subjects), _people(record.subjects))
+            for subject in alike
+            if len(alike) > 1
+        },
         filled=_filled_cards(original, fields),
     )
+
+
+def _groups(subjects: tuple[Subject, ...]) -> list[Subject]:
+    return [subject for subject in subjects if subject.sort == "group"]
+
+
+def _people(subjects: tuple[Subject, ...]) -> list[Subject]:
+    return [subject for subject in subjects if subject.sort != "group"]
 
 
 def _filled_cards(record: Record, fields: dict[str, Field]) -> frozenset[str]:

@@ -34,8 +34,8 @@ def day_of(seconds: float) -> date | None:
 
 
 def number_in_words(number: float | None) -> str:
-    """2.0 as "2", 2.5 as "2.5", 2.25 as it is, unknown as "–"."""
-    return "–" if number is None else f"{number:.2f}".rstrip("0").rstrip(".")
+    """2.0 as "2", 2.25 as it is, -1.0 as "−1" with a true minus sign, unknown as "–"."""
+    return "–" if number is None else f"{number:.2f}".rstrip("0").rstrip(".").replace("-", "−")
 
 
 def ratings_in_words(label: str, ratings: Ratings, points: tuple[str, ...] = ()) -> str:

@@ -102,7 +102,12 @@ def _value(field: Field, value: str | int | float) -> Cell:
 
 
 def _items(material: Material) -> Iterator[_Row]:
-    shown = sorted(material.record.items, key=lambda item: (item.field != ACTION, item.field, item.position))
+    places = {each.action.id: each.place for each in material.ranked}
+    last = len(material.record.items)
+    shown = sorted(
+        material.record.items,
+        key=lambda item: (item.field != ACTION, item.field, places.get(item.id, last), item.position),
+    )
     for item in shown:
         state = ", set aside" if item.set_aside else ", merged" if item.merged_into else ""
         if item.field != ACTION:

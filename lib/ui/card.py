@@ -39,7 +39,7 @@ _WALL = f"""
 <div class="foot"><span class="at"></span><span class="left"></span><span class="late" role="status"></span><span class="steps"></span>
 <span class="closed" hidden>This session is closed</span>
 <span class="grow"></span><span class="clock" role="timer" hidden></span>
-<button type="button" class="prev" aria-label="Return">←</button><button type="button" class="next" aria-label="On">→</button>
+<button type="button" class="prev" aria-label="Back">←</button><button type="button" class="next" aria-label="Next">→</button>
 <button type="button" class="open">Panel</button><button type="button" class="menu" aria-label="Keys">?</button></div>
 <p class="lost" role="status" hidden></p>
 <div class="blank" hidden>Press . to go on</div>

@@ -55,7 +55,7 @@ def draw_text(
     )
     show_said(key)
     _show_state(key, answer, stored)
-    _show_versions(shared, person, view, field, key, stored)
+    _show_versions(shared, person, view, field, key, stored, version)
 
 
 def safeguarding_note(shared: Services) -> None:
@@ -84,7 +84,9 @@ def _forget(key: str) -> None:
     st.session_state.pop(f"{key}.seen", None)
 
 
-def _show_versions(shared: Services, person: Person, view: View, field: Field, key: str, stored: str) -> None:
+def _show_versions(
+    shared: Services, person: Person, view: View, field: Field, key: str, stored: str, version: int
+) -> None:
     """Both texts of a race, side by side, until somebody decides."""
     start = f"note:{view.member.subject}:{field.id}:"
     for other in view.record.others:
@@ -109,13 +111,15 @@ def _show_versions(shared: Services, person: Person, view: View, field: Field, k
                     label,
                     key=f"{key}.{other.id}.{label}",
                     on_click=_settle,
-                    args=(shared, person, view.meeting.id, other.id, text, key),
+                    args=(shared, person, view.meeting.id, other.id, text, version, key),
                 )
 
 
-def _settle(shared: Services, person: Person, meeting: str, other: str, text: str | None, key: str) -> None:
+def _settle(
+    shared: Services, person: Person, meeting: str, other: str, text: str | None, version: int, key: str
+) -> None:
     with saying(key):
-        settle_text(shared, person, meeting, other, text)
+        settle_text(shared, person, meeting, other, text, version)
     _forget(key)
 
 

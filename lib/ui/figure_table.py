@@ -12,6 +12,9 @@ from lib.model.figure import Figure
 Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 
 
+_CELL = "padding:.3rem .6rem .3rem 0;vertical-align:top;border-bottom:1px solid #767C85"
+
+
 def table_of(figure: Figure) -> Table:
     """Columns and rows of raw text that say all that the figure shows; no rows for a figure without marks.
 
@@ -23,25 +26,28 @@ def table_of(figure: Figure) -> Table:
     rows = tuple(row for mark in figure.marks for row in _ROWS[type(mark).__name__](mark))
     if len(figure.marks) > 1:
         names = [name for mark in figure.marks for name in [mark.series] * len(mark.labels)]  # type: ignore[union-attr]
-        return ("", *columns), tuple((name, *row) for name, row in zip(names, rows, strict=True))
+        return ("Part", *columns), tuple((name, *row) for name, row in zip(names, rows, strict=True))
     return columns, rows
 
 
 def as_html(table: Table, caption: str) -> str:
     """The table as HTML in which every text is escaped, with a header for every row and column."""
     columns, rows = table
-    head = "".join(f'<th scope="col">{html.escape(column)}</th>' for column in columns)
+    head = "".join(f'<th scope="col" style="{_CELL}">{html.escape(column)}</th>' for column in columns)
     body = "".join(f"<tr>{_cells(row)}</tr>" for row in rows)
     caption = html.escape(caption)
     return (
-        f'<div class="figures"><table><caption>{caption}</caption>'
+        f'<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{caption}">'
+        f'<table style="width:100%;border-collapse:collapse;text-align:left"><caption>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
 def _cells(row: Sequence[str]) -> str:
     first, *others = (html.escape(text) for text in row)
-    return f'<th scope="row">{first}</th>' + "".join(f"<td>{text}</td>" for text in others)
+    return f'<th scope="row" style="{_CELL};font-weight:normal">{first}</th>' + "".join(
+        f'<td style="{_CELL}">{text}</td>' for text in others
+    )
 
 
 def _bar_rows(mark: Any) -> Iterator[tuple[str, ...]]:
@@ -51,7 +57,7 @@ def _bar_rows(mark: Any) -> Iterator[tuple[str, ...]]:
 
 def _dot_rows(mark: Any) -> Iterator[tuple[str, ...]]:
     for label, tag in zip(mark.labels, mark.tags or mark.labels, strict=True):
-        yield tag, label
+        yield (label if label.startswith(tag) else f"{tag} {label}",)
 
 
 def _spread_rows(mark: Any) -> Iterator[tuple[str, ...]]:
@@ -78,11 +84,11 @@ def _number(value: float | None) -> str:
 
 
 _COLUMNS: dict[str, Any] = {
-    "Bars": lambda figure: ("", figure.x.title or figure.marks[0].series, "In words"),
-    "Points": lambda figure: ("", figure.title),
-    "Spread": lambda figure: ("", *(str(at) for at in range(1, _most_points(figure) + 1)), "In words"),
-    "Heat": lambda figure: ("", *figure.marks[0].columns),
-    "Timeline": lambda figure: ("", figure.title, figure.x.title or "When"),
+    "Bars": lambda figure: ("What", figure.x.title or figure.marks[0].series, "In words"),
+    "Points": lambda figure: (figure.title,),
+    "Spread": lambda figure: ("What", *(str(at) for at in range(1, _most_points(figure) + 1)), "In words"),
+    "Heat": lambda figure: ("What", *figure.marks[0].columns),
+    "Timeline": lambda figure: ("Part", "What", figure.x.title or "When"),
 }
 _ROWS: dict[str, Any] = {
     "Bars": _bar_rows,

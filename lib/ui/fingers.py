@@ -13,7 +13,7 @@ from lib.runtime import Services
 from lib.ui.escape import plain, shortened
 from lib.ui.fields import draw_field
 from lib.ui.plot import draw
-from lib.ui.said import saying, show_said
+from lib.ui.said import saying, show_said, was_refused
 from lib.usecases.answering import clear_fingers, count_fingers
 from lib.usecases.reading import View, fields_on
 from lib.usecases.rights import Person
@@ -69,14 +69,12 @@ def count_on_field(shared: Services, person: Person, view: View, field: Field, l
     st.caption("Think in silence. On three, everyone shows one to five fingers. Type how many people showed each.")
     with st.form(key, border=False), st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         counts = {
-            option.id: st.number_input(
+            option.id: st.text_input(
                 "?" if option is DONT_KNOW else option.id,
-                min_value=0,
-                max_value=1000,
-                value=tally.get(option.id),
-                step=1,
+                value=str(tally.get(option.id, "")),
                 key=f"{key}.{option.id}",
                 placeholder="0",
+                autocomplete="off",
                 width=58,
             )
             for option in boxes
@@ -84,17 +82,23 @@ def count_on_field(shared: Services, person: Person, view: View, field: Field, l
         done = st.form_submit_button("Show the spread", type="primary")
     if done:
         with saying(key):
-            given = {option: int(count) for option, count in counts.items() if count}
-            if given or not tally:
+            given = {option: _number(count) for option, count in counts.items() if (count or "").strip()}
+            if any(given.values()) or not tally:
                 count_fingers(shared, person, view.meeting.id, field.id, given)
             else:
                 clear_fingers(shared, person, view.meeting.id, field.id)
+        if not was_refused(key):
             st.rerun()
     show_said(key)
     st.caption(plain(" · ".join(option.label for option in field.options) + " · ? Don't know"))
     if tally:
-        names = tuple(option.label for option in field.options)
+        names = tuple(option.label.removeprefix(f"{option.id} ") for option in field.options)
         draw(ratings_figure(label, gather([tally]), names), key=f"{key}.spread")
     with st.expander("Or one agreed rating", key=f"{key}.agreed", on_change="rerun") as agreed:
         if agreed.open:
             draw_field(shared, person, view, field, label=f"{label} – as agreed by all")
+
+
+def _number(typed: str) -> int | str:
+    """What was typed, as a number where it is one; the use-case refuses anything else by name."""
+    return int(typed) if typed.strip().isdecimal() else typed

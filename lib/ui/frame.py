@@ -17,7 +17,8 @@ _STYLE = """<style>
 .stMain textarea, .stMain input { font-size: 16px; }
 [data-testid=InputInstructions] { display: none; }
 [data-testid=stButtonGroup] button { min-height: 40px; }
-.st-key-bar { border-bottom: 1px solid var(--st-border-color, #767C85); padding-bottom: .25rem; }
+.st-key-bar a { padding-inline: .45rem; }
+.st-key-bar { gap: .1rem; border-bottom: 1px solid var(--st-border-color, #767C85); padding-bottom: .25rem; }
 @media print { .stApp, [data-testid=stAppViewContainer], .stMain { position: static; overflow: visible; height: auto; } }
 </style>"""
 

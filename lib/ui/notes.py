@@ -17,6 +17,7 @@ _ABOUT = {
     "csv": ("One row for each answer and action, for a spreadsheet.", ":material/table:"),
     "json": ("The whole session, to open again in See Over. It is never edited.", ":material/save:"),
 }
+"""What each format is for, in the order they are offered."""
 
 
 def edit_before_download(view: View, report: Report) -> Edits:
@@ -69,12 +70,13 @@ def take_away(shared: Services, view: View, edits: Edits) -> None:
         with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"**{plain(offered[id])}**  \n{plain(about)}", width="stretch")
             st.download_button(
-                f"Download {plain(offered[id])}",
+                "Download",
                 data,
                 file_name=name,
                 mime=media_type,
                 key=f"download.{id}",
                 icon=icon,
+                help=f"Download {plain(offered[id])}",
                 type="primary" if id == "word" else "secondary",
                 on_click="ignore",
             )

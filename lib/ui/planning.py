@@ -77,6 +77,52 @@ def _card_row(id: str, question: str, key: str, touched: str) -> None:
     )
 
 
+def edit_plan(shared: Services, person: Person, view: View) -> None:
+    """All cards of the deck: in or out, minutes, order. Saved at once with its button."""
+    import pandas as pd
+
+    planned = {each.card: each for each in view.meeting.plan}
+    rest = [PlannedCard(card.id, card.minutes, "dropped") for card in view.deck.cards() if card.id not in planned]
+    every = [*view.meeting.plan, *rest]
+    frame = pd.DataFrame(
+        {
+            "in": [each.state == "in" for each in every],
+            "card": [f"{each.card}  {view.deck.card(each.card).question}" for each in every],
+            "minutes": [each.minutes for each in every],
+            "order": [number if each.card in planned else None for number, each in enumerate(every, start=1)],
+        }
+    )
+    edited = st.data_editor(
+        frame,
+        key=f"edit_plan.{view.meeting.id}.{view.meeting.revision}",
+        hide_index=True,
+        num_rows="fixed",
+        disabled=["card"],
+        alt="Cards of the deck: tick those to use, with minutes and order",
+        column_config={
+            "in": st.column_config.CheckboxColumn("Use", width="small"),
+            "card": st.column_config.TextColumn("Card", width="large"),
+            "minutes": st.column_config.NumberColumn(
+                "Minutes", min_value=1, max_value=240, step=1, required=True, width=90
+            ),
+            "order": st.column_config.NumberColumn("Order", step=1, width=80),
+        },
+    )
+    if st.button("Save the plan", type="primary", key="save_plan", disabled=view.meeting.closed is not None):
+        rows = sorted(
+            zip(every, edited["in"], edited["minutes"], edited["order"], range(len(every)), strict=True),
+            key=lambda row: (row[3] if row[3] == row[3] and row[3] is not None else len(every), row[4]),
+        )
+        plan = [
+            replace(each, minutes=int(minutes), state="in" if use else "dropped" if each.state == "in" else each.state)
+            for each, use, minutes, _, _ in rows
+            if use or each.card in planned
+        ]
+        save_plan(shared, person, view, plan)
+        st.rerun()
+    show_said("plan")
+
+
 def late_offers(shared: Services, person: Person, view: View) -> None:
     """When it runs late: what could be done, each with one click. Nothing is forced."""
     late = see_late(shared, view)
@@ -105,10 +151,10 @@ def planned_cards(shared: Services, person: Person, view: View) -> None:
     show_said("plan")
     for planned in view.meeting.plan:
         card = view.deck.card(planned.card)
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small"):
             note = "" if planned.state == "in" else f" · :gray[{planned.state}]"
             st.markdown(
-                f"**{plain(card.id)}** {plain(shortened(card.question, 48))} · {planned.minutes} min{note}",
+                f"**{plain(card.id)}** {plain(shortened(card.question, 40))} · {planned.minutes} min{note}",
                 width="stretch",
             )
             states = ("parked", "dropped") if planned.state == "in" else ("in",)

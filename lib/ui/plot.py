@@ -94,7 +94,7 @@ def _rows(figure: Figure, dark: bool) -> Spec:
     top = _LEGEND if together else 4
     made = layout(y + top + _AXIS, top=top, legend=together, dark=dark)
     made["margin"]["b"] = _AXIS
-    made["xaxis"] = axis(figure.x, low, high) | {"visible": dated, "showgrid": not all_bars}
+    made["xaxis"] = axis(figure.x, low, high, dark=dark) | {"visible": dated, "showgrid": not all_bars}
     made["yaxis"] = {"range": [max(y, 1), 0], "visible": False, "fixedrange": True}
     return _spec(drawn, made)
 
@@ -136,13 +136,15 @@ def _range(given: Axis, marks: Sequence[Any]) -> tuple[Any, Any]:
 
 
 def _points(figure: Figure, dark: bool) -> Spec:
-    drawn, marks = Drawn(), list(figure.marks)
+    drawn = Drawn()
+    marks: list[Any] = list(figure.marks)
+    crowd = sum(len(mark.labels) for mark in marks)
     for at, mark in enumerate(marks):
-        draw_points(drawn, mark, look(at, dark=dark))  # type: ignore[arg-type]
+        draw_points(drawn, mark, look(at, dark=dark), crowd)
     legend = len(marks) > 1
     made = layout(560, top=_LEGEND + 24 if legend else 32, legend=legend, dark=dark)
-    made["xaxis"] = axis(figure.x, figure.x.low, figure.x.high)
-    made["yaxis"] = axis(Axis("", ticks=figure.y.ticks), figure.y.low, figure.y.high, characters=12)
+    made["xaxis"] = axis(figure.x, figure.x.low, figure.x.high, dark=dark)
+    made["yaxis"] = axis(Axis("", ticks=figure.y.ticks), figure.y.low, figure.y.high, dark=dark)
     # Written across the top, the title is read without turning one's head and leaves a phone its width.
     title = note(f"↑ {escaped(figure.y.title)}", x=0, y=1, xref="paper", yanchor="bottom", size=14)
     drawn.annotations.append(title | {"yref": "paper", "yshift": 4, "xshift": -8})
@@ -151,17 +153,18 @@ def _points(figure: Figure, dark: bool) -> Spec:
 
 
 def _heat(figure: Figure, dark: bool) -> Spec:
-    drawn, mark = Drawn(), figure.marks[0]
-    draw_heat(drawn, mark, dark=dark)  # type: ignore[arg-type]
-    rows, columns = mark.rows, mark.columns  # type: ignore[union-attr]
+    drawn = Drawn()
+    mark: Any = figure.marks[0]
+    draw_heat(drawn, mark, dark=dark)
+    rows, columns = mark.rows, mark.columns
     made = layout(len(rows) * 52 + 90, top=12, legend=False, dark=dark)
-    made["xaxis"] = axis(figure.x, None, None) | {
+    made["xaxis"] = axis(figure.x, None, None, dark=dark) | {
         "tickvals": list(range(len(columns))),
         "ticktext": [wrapped(column, 10) for column in columns],
         "showgrid": False,
         "side": "top",
     }
-    made["yaxis"] = axis(figure.y, None, None) | {
+    made["yaxis"] = axis(figure.y, None, None, dark=dark) | {
         "tickvals": list(range(len(rows))),
         "ticktext": [wrapped(row, 18) for row in rows],
         "showgrid": False,

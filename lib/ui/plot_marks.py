@@ -15,6 +15,7 @@ from lib.ui.plot_parts import Look, Spec, box, escaped, hovers, line, note
 BAR = 20
 """Pixels of a bar's thickness."""
 _LONGEST_TAG = 12
+_CROWD = 20
 
 
 @dataclass
@@ -52,8 +53,8 @@ def draw_bars(drawn: Drawn, mark: Bars, ys: Sequence[float], look: Look, low: fl
     for text, value, y, inside in zip(texts, mark.values, ys, within, strict=True):
         if text and not inside:
             drawn.annotations.append(_beside(text, value or 0.0, y, low))
-    if low < 0 and ys:
-        drawn.shapes.append(line(0, 0, ys[0] - BAR, ys[-1] + BAR))
+    if low < 0:
+        drawn.shapes += [line(0, 0, y - BAR / 2 - 3, y + BAR / 2 + 3) for y in ys]
 
 
 def _beside(text: str, value: float, y: float, low: float) -> Spec:
@@ -132,9 +133,13 @@ def draw_timeline(drawn: Drawn, mark: Timeline, ys: Sequence[float], looks: Sequ
     ]
 
 
-def draw_points(drawn: Drawn, mark: Points, look: Look) -> None:
-    """Dots with their tags inside, or above where one is too long for that, in the boxes of their spread."""
+def draw_points(drawn: Drawn, mark: Points, look: Look, crowd: int) -> None:
+    """Dots with their tags inside, or above where one is too long for that, in the boxes of their spread.
+
+    In a `crowd`, the number of all dots, they are smaller and their boxes fainter.
+    """
     inside = all(len(tag) <= 3 for tag in mark.tags)
+    size, share = (24.0, 0.22) if crowd <= _CROWD else (18.0, 0.06)
     drawn.data.append(
         {
             "type": "scatter",
@@ -144,15 +149,15 @@ def draw_points(drawn: Drawn, mark: Points, look: Look) -> None:
             "y": list(mark.y),
             "text": [escaped(shortened(tag, _LONGEST_TAG)) for tag in mark.tags],
             "textposition": "middle center" if inside else "top center",
-            "textfont": {"size": 12, "color": look.ink} if inside else {"size": 12},
-            "marker": _marker(look, [24.0 if inside else 12.0] * len(mark.x))
+            "textfont": {"size": 12 if size > 20 else 10, "color": look.ink} if inside else {"size": 12},
+            "marker": _marker(look, [size if inside else 12.0] * len(mark.x))
             | {"line": {"width": 1, "color": look.ink}},
             "cliponaxis": False,
             "hovertext": hovers(mark.labels),
             "hoverinfo": "text",
         }
     )
-    drawn.shapes += [box(*corners, look.paint) for corners in mark.boxes if corners]
+    drawn.shapes += [box(*corners, look.paint, share) for corners in mark.boxes if corners]
 
 
 def draw_heat(drawn: Drawn, mark: Heat, *, dark: bool) -> None:

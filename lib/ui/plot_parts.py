@@ -18,7 +18,6 @@ LINE = "#767C85"
 # Okabe–Ito colours that stand off the page at 3:1, each with the ink that reads on it at 4.5:1.
 _LIGHT = (("#0072B2", "#FFFFFF"), ("#D55E00", "#111111"), ("#009E73", "#111111"), ("#CC79A7", "#111111"))
 _DARK = (("#56B4E9", "#111111"), ("#E69F00", "#111111"), ("#009E73", "#111111"), ("#CC79A7", "#111111"))
-_TEXT_ON_LIGHT, _TEXT_ON_DARK = "#111111", "#F5F6F8"  # Streamlit's own chart text is too pale for 4.5:1
 _SHAPES = ("circle", "square", "diamond", "triangle-up")
 _PATTERNS = ("", "/", "x", ".")
 
@@ -38,6 +37,11 @@ def look(at: int, *, dark: bool) -> Look:
     at %= len(_SHAPES)
     paint, ink = (_DARK if dark else _LIGHT)[at]
     return Look(paint, ink, _SHAPES[at], _PATTERNS[at])
+
+
+def text_colour(*, dark: bool) -> str:
+    """Streamlit's own for charts is too pale for 4.5:1."""
+    return "#F5F6F8" if dark else "#111111"
 
 
 def escaped(text: str) -> str:
@@ -90,7 +94,7 @@ def line(x0: float, x1: float, y0: float, y1: float, colour: str = LINE, width: 
     }
 
 
-def box(x0: float, x1: float, y0: float, y1: float, colour: str) -> Spec:
+def box(x0: float, x1: float, y0: float, y1: float, colour: str, share: float = 0.22) -> Spec:
     """A see-through box, so that several of them over each other still tell apart."""
     return {
         "type": "rect",
@@ -98,21 +102,22 @@ def box(x0: float, x1: float, y0: float, y1: float, colour: str) -> Spec:
         "x1": x1,
         "y0": y0,
         "y1": y1,
-        "fillcolor": _see_through(colour, 0.22),
-        "line": {"color": _see_through(colour, 0.6), "width": 1},
+        "fillcolor": _see_through(colour, share),
+        "line": {"color": _see_through(colour, min(1.0, share * 2.5)), "width": 1},
         "layer": "below",
     }
 
 
-def axis(given: Axis, low: Any, high: Any, *, characters: int = 9) -> Spec:
-    """An axis that cannot be dragged, so that a finger on a phone scrolls the page. `characters` fit a tick's line."""
+def axis(given: Axis, low: Any, high: Any, *, dark: bool) -> Spec:
+    """An axis that cannot be dragged, so that a finger on a phone scrolls the page."""
+    text = text_colour(dark=dark)
     made: Spec = {
-        "title": {"text": wrapped(given.title, 44), "font": {"size": 14}, "standoff": 8},
+        "title": {"text": wrapped(given.title, 44), "font": {"size": 14, "color": text}, "standoff": 8},
         "fixedrange": True,
         "zeroline": False,
         "showgrid": True,
         "gridcolor": _see_through(LINE, 0.25),
-        "tickfont": {"size": 12},
+        "tickfont": {"size": 11, "color": text},
         "tickangle": 0,
         "automargin": True,
     }
@@ -122,7 +127,7 @@ def axis(given: Axis, low: Any, high: Any, *, characters: int = 9) -> Spec:
             made["dtick"] = 1
     if given.ticks:
         made["tickvals"] = [at for at, _ in given.ticks]
-        made["ticktext"] = [wrapped(label, characters) for _, label in given.ticks]
+        made["ticktext"] = [wrapped(label, 9) for _, label in given.ticks]
     return made
 
 
@@ -130,7 +135,7 @@ def layout(height: int, *, top: int, legend: bool, dark: bool) -> Spec:
     clear = "rgba(0,0,0,0)"
     return {
         "height": height,
-        "font": {"color": _TEXT_ON_DARK if dark else _TEXT_ON_LIGHT},
+        "font": {"color": text_colour(dark=dark)},
         "margin": {"l": 12, "r": 12, "t": top, "b": 12},
         "paper_bgcolor": clear,
         "plot_bgcolor": clear,

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from lib.errors import refuse
 from lib.kinds import cards as cards_kind
 from lib.model.action import ACTION, effort_field, impact_field
 from lib.model.answer import FIRST_ROUND, SECOND_ROUND, Answer, OtherText
 from lib.model.field import Field, check_tally, check_value
-from lib.model.meeting import Meeting
+from lib.model.meeting import Subject
 from lib.runtime import Services
-from lib.store import answers, items, meetings, others, subjects
+from lib.store import answers, items, others, subjects
 from lib.store.answers import Stale
+from lib.usecases.act import Act, one_act
 from lib.usecases.reading import load_deck
-from lib.usecases.rights import Person, require, require_open
+from lib.usecases.rights import Person
 
 
 @dataclass(frozen=True)
@@ -30,24 +31,21 @@ class BothKept:
 def record_answer(
     services: Services, person: Person, meeting_id: str, field_id: str, value: object, *, round: int = FIRST_ROUND
 ) -> Answer | None:
-    """Save one's own answer to a field; an empty text or None takes the answer back (None comes back).
+    """Save one's own answer to a field; None takes the answer back (None comes back).
 
-    Raises AppError, and saves nothing, when the value is not possible for the field, the meeting
-    is closed, or it is not this person's meeting.
+    Texts are saved with `write_text`, which knows versions. Raises AppError, and saves nothing, when
+    the value is not possible for the field, the meeting is closed, or it is not this person's meeting.
     """
-    with services.store.write() as connection:
-        meeting, member = require(services, connection, person, meeting_id, "answer")
-        field = _open_field(services, connection, meeting, field_id, round)
-        if value is None or value == "":
-            answers.remove_answer(connection, meeting.id, member.subject, field.id, round)
-            saved = None
-        else:
-            checked = check_value(field, value)
-            saved = answers.put_answer(
-                connection, meeting.id, member.subject, field.id, round, checked, services.clock()
-            )
-        meetings.bump(connection, meeting.id)
-    return saved
+    with one_act(services, person, meeting_id, "answer") as act:
+        meeting, subject = act.meeting.id, act.member.subject
+        field = _field(services, act, field_id, round)
+        if field.sort == "text":
+            raise _unknown(field_id)
+        if value is None:
+            answers.remove_answer(act.connection, meeting, subject, field.id, round)
+            return None
+        checked = check_value(field, value)
+        return answers.put_answer(act.connection, meeting, subject, field.id, round, checked, services.clock())
 
 
 def count_fingers(
@@ -55,7 +53,7 @@ def count_fingers(
     person: Person,
     meeting_id: str,
     field_id: str,
-    counts: dict[str, int],
+    counts: Mapping[str, object],
     *,
     round: int = FIRST_ROUND,
 ) -> Answer:
@@ -63,35 +61,20 @@ def count_fingers(
 
     `counts` maps option ids ("1" … "5", "dont-know") to people; see `check_tally`.
     """
-    with services.store.write() as connection:
-        meeting, _ = require(services, connection, person, meeting_id, "run")
-        field = _open_field(services, connection, meeting, field_id, round)
-        stand_in = next(
-            (each for each in subjects.subjects_of(connection, meeting.id) if each.sort == "stand-in"), None
-        )
-        if stand_in is None:
-            raise refuse(
-                "answer.no-fingers",
-                "This session is for one person, so there are no fingers to count.",
-                "Start a team session to count raised fingers.",
-            )
+    with one_act(services, person, meeting_id, "run") as act:
+        field = _field(services, act, field_id, round)
         tally = check_tally(field, counts)
-        saved = answers.put_answer(connection, meeting.id, stand_in.id, field.id, round, tally, services.clock())
-        meetings.bump(connection, meeting.id)
-    return saved
+        stand_in = _stand_in(act)
+        return answers.put_answer(act.connection, act.meeting.id, stand_in.id, field.id, round, tally, services.clock())
 
 
 def clear_fingers(
     services: Services, person: Person, meeting_id: str, field_id: str, *, round: int = FIRST_ROUND
 ) -> None:
     """Take a count back. Clearing what was never counted is fine."""
-    with services.store.write() as connection:
-        meeting, _ = require(services, connection, person, meeting_id, "run")
-        field = _open_field(services, connection, meeting, field_id, round)
-        for subject in subjects.subjects_of(connection, meeting.id):
-            if subject.sort == "stand-in":
-                answers.remove_answer(connection, meeting.id, subject.id, field.id, round)
-        meetings.bump(connection, meeting.id)
+    with one_act(services, person, meeting_id, "run") as act:
+        field = _field(services, act, field_id, round)
+        answers.remove_answer(act.connection, act.meeting.id, _stand_in(act).id, field.id, round)
 
 
 def write_text(
@@ -102,56 +85,72 @@ def write_text(
     When it was saved from somewhere else meanwhile (a colleague, or one's own second window), that
     text stands and this one is kept beside it: `BothKept`.
     """
-    with services.store.write() as connection:
-        meeting, member = require(services, connection, person, meeting_id, "answer")
-        field = _open_field(services, connection, meeting, field_id, FIRST_ROUND)
+    with one_act(services, person, meeting_id, "answer") as act:
+        meeting, subject, now = act.meeting.id, act.member.subject, services.clock()
+        field = _field(services, act, field_id, FIRST_ROUND)
         if field.sort != "text":
             raise _unknown(field_id)
         checked = str(check_value(field, text))
-        now = services.clock()
-        saved = answers.put_shared(
-            connection, meeting.id, member.subject, field.id, FIRST_ROUND, checked, seen_version, now
-        )
-        meetings.bump(connection, meeting.id)
-        if isinstance(saved, Stale):
-            place = f"note:{member.subject}:{field.id}:{FIRST_ROUND}"
-            other = OtherText(uuid.uuid4().hex, meeting.id, place, checked, member.subject, now)
-            others.keep_other(connection, other)
-            return BothKept(saved.current, other)
-    return saved
+        saved = answers.put_shared(act.connection, meeting, subject, field.id, FIRST_ROUND, checked, seen_version, now)
+        if not isinstance(saved, Stale):
+            return saved
+        place = f"note:{subject}:{field.id}:{FIRST_ROUND}"
+        other = OtherText(uuid.uuid4().hex, meeting, place, checked, subject, now)
+        others.keep_other(act.connection, other)
+        return BothKept(saved.current, other)
 
 
-def settle_text(services: Services, person: Person, meeting_id: str, other_id: str, text: str | None) -> None:
-    """Decide between two versions of a note: `text` becomes the note, None leaves it as it stands.
+def settle_text(
+    services: Services, person: Person, meeting_id: str, other_id: str, text: str | None, seen_version: int
+) -> None:
+    """Decide between two versions of a text: `text` becomes the one that stands, None leaves it as it is.
 
-    The version kept beside it then goes.
+    The version kept beside it then goes. Refused when the one that stands is no longer the version
+    that was seen, since nobody chose against what they have not read.
     """
-    with services.store.write() as connection:
-        meeting, _ = require(services, connection, person, meeting_id, "answer")
-        require_open(meeting)
-        kept = next((other for other in others.others_of(connection, meeting.id) if other.id == other_id), None)
+    with one_act(services, person, meeting_id, "answer") as act:
+        found = others.others_of(act.connection, act.meeting.id)
+        kept = next((each for each in found if each.id == other_id and each.place.startswith("note:")), None)
         if kept is None:
             return
-        if text is not None and kept.place.startswith("note:"):
-            _, subject, field_id, round = kept.place.split(":", 3)
-            field = _open_field(services, connection, meeting, field_id, int(round))
+        _, subject, rest = kept.place.split(":", 2)
+        field_id, _, round = rest.rpartition(":")
+        if subject != act.member.subject:
+            raise _unknown(field_id)
+        if text is not None:
+            field = _field(services, act, field_id, int(round))
             checked = check_value(field, text)
-            answers.put_answer(connection, meeting.id, subject, field.id, int(round), checked, services.clock())
-        others.remove_other(connection, other_id)
-        meetings.bump(connection, meeting.id)
+            saved = answers.put_shared(
+                act.connection, act.meeting.id, subject, field.id, int(round), checked, seen_version, services.clock()
+            )
+            if isinstance(saved, Stale):
+                raise refuse(
+                    "answer.changed-again", "This text was changed again just now.", "Read both, then choose again."
+                )
+        others.remove_other(act.connection, other_id)
 
 
-def _open_field(services: Services, connection: Any, meeting: Meeting, field_id: str, round: int) -> Field:
-    """The field, when the meeting is open and has it; votes on its actions included."""
-    require_open(meeting)
+def _stand_in(act: Act) -> Subject:
+    for subject in subjects.subjects_of(act.connection, act.meeting.id):
+        if subject.sort == "stand-in":
+            return subject
+    raise refuse(
+        "answer.no-fingers",
+        "This session is for one person, so there are no fingers to count.",
+        "Start a team session to count raised fingers.",
+    )
+
+
+def _field(services: Services, act: Act, field_id: str, round: int) -> Field:
+    """The field, when the meeting has it; votes on its actions included."""
     if round not in (FIRST_ROUND, SECOND_ROUND):
         raise _unknown(f"{field_id} round {round}")
-    field = cards_kind.field_of(load_deck(services, connection, meeting.deck), field_id)
+    field = cards_kind.field_of(load_deck(services, act.connection, act.meeting.deck), field_id)
     if field is not None:
         return field
     action_id, _, vote = field_id.rpartition(".")
-    item = items.find_item(connection, action_id) if vote in ("impact", "effort") else None
-    if item is None or item.meeting != meeting.id or item.field != ACTION:
+    item = items.find_item(act.connection, action_id) if vote in ("impact", "effort") else None
+    if item is None or item.meeting != act.meeting.id or item.field != ACTION:
         raise _unknown(field_id)
     return impact_field(action_id) if vote == "impact" else effort_field(action_id)
 

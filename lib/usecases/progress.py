@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from lib.usecases.reading import View
+from lib.usecases.reading import View, fields_on
 
 
 def done_on_card(view: View, card: str) -> str:
     """For example "1 note, 2 ratings, 1 action"; "" when nothing has been written or rated yet."""
-    start = f"{card}."
+    asked = {field.id for field in fields_on(view, card)}
     texts = ratings = marks = 0
     for answer in view.record.answers:
-        if not answer.field.startswith(start) or not answer.value:
+        if answer.field not in asked or not answer.value:
             continue
         part = answer.field.rpartition(".")[2]
         texts += part in ("thought", "note")

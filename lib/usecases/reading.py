@@ -119,6 +119,7 @@ def _own_part(record: Record, member: Member) -> Record:
     own = tuple(answer for answer in record.answers if answer.subject == member.subject)
     return replace(
         record,
+        meeting=replace(record.meeting, people="", prepared=()),
         subjects=tuple(subject for subject in record.subjects if subject.id == member.subject),
         answers=own,
         items=tuple(item for item in record.items if item.author == member.subject),

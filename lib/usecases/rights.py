@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lib.errors import AppError, refuse
@@ -31,7 +31,7 @@ _KEY_GROUPS, _KEY_GROUP = 5, 4
 class Person:
     """One browser. `token` is its cookie, and goes no further than this layer."""
 
-    token: str
+    token: str = field(repr=False)
 
 
 def new_token() -> str:

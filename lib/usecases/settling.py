@@ -85,6 +85,13 @@ def describe_meeting(services: Services, person: Person, meeting_id: str, **text
         meeting, _ = require(services, connection, person, meeting_id, "run")
         if set(changes) - set(DATES):
             require_open(meeting)
+        last_day = changes.get("expires_on", "")
+        if last_day != meeting.expires_on and "" < last_day < services.today().isoformat():
+            raise refuse(
+                "session.date-past",
+                f"{DATES['expires_on']} “{last_day}” has passed, so the session would go at once.",
+                "Give a day from today on, or delete the session on the Overview page.",
+            )
         return meetings.change_meeting(connection, meeting.id, **changes)
 
 

@@ -6,6 +6,7 @@ import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import get_args
 
 from lib.decks.frozen import freeze
 from lib.errors import refuse
@@ -19,6 +20,9 @@ from lib.usecases.rights import Person, key_hash, new_key, person_mark, require
 
 _ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _ID_LENGTH = 12
+
+LONGEST_MEETING = 24 * 60
+"""Minutes."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ def start_meeting(services: Services, person: Person, wanted: Invitation) -> Mee
     deck = services.library.decks.get(wanted.deck)
     if deck is None:
         raise refuse("session.no-deck", f"There is no deck “{wanted.deck[:80]}”.", "Choose one from the list.")
+    _check_invitation(wanted)
     check_plan(deck, wanted.plan)
     with services.store.write() as connection:
         hash, body = freeze(deck)
@@ -133,6 +138,18 @@ def forget_me(services: Services, person: Person, meeting_id: str) -> None:
 def new_meeting_id() -> str:
     """A meeting's id: part of its address, and no secret."""
     return "".join(secrets.choice(_ID_LETTERS) for _ in range(_ID_LENGTH))
+
+
+def _check_invitation(wanted: Invitation) -> None:
+    """What a page offers as a choice is checked again: the browser's choices are no protection."""
+    minutes = wanted.minutes
+    possible = minutes is None or (type(minutes) is int and 1 <= minutes <= LONGEST_MEETING)
+    if wanted.way not in get_args(Way) or wanted.names not in get_args(Names) or not possible:
+        raise refuse(
+            "session.bad-choice",
+            f"A session cannot be “{str(wanted.way)[:40]}”, “{str(wanted.names)[:40]}” and “{str(minutes)[:40]}” minutes.",
+            f"Choose who meets from the list, and 1 to {LONGEST_MEETING:,} minutes or no limit.",
+        )
 
 
 def _new_meeting(services: Services, deck: Deck, hash: str, wanted: Invitation) -> Meeting:

@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from lib.errors import AppError
-from lib.live.hub import Event
 from lib.runtime import Services, services
 from lib.usecases.rights import Person
 from lib.usecases.staging import STAGE, move, see_stage
@@ -26,15 +25,21 @@ async def follow_stage(request: Request) -> Response:
     """The stage of one meeting as server-sent events: where it is now, then every change."""
     person, meeting = Person(token_of(request.headers)), request.path_params["meeting"]
     try:
-        first = await run_in_threadpool(lambda: see_stage(services(), person, meeting))
+        shared = await run_in_threadpool(services)
+        await run_in_threadpool(see_stage, shared, person, meeting)
     except AppError as error:
         return refused(error)
-    stream = _stream(await run_in_threadpool(services), meeting, first)
+    stream = _stream(shared, person, meeting)
     return EventSourceResponse(stream, ping=20, headers={"cache-control": "no-store", "x-accel-buffering": "no"})
 
 
-async def _stream(shared: Services, meeting: str, first: Event) -> AsyncIterator[ServerSentEvent]:
+async def _stream(shared: Services, person: Person, meeting: str) -> AsyncIterator[ServerSentEvent]:
     with shared.hub.listen(meeting, STAGE) as listener:
+        # Looked up once somebody listens: a move in between is in one of the two, and never in neither.
+        try:
+            first = await run_in_threadpool(see_stage, shared, person, meeting)
+        except AppError:
+            return
         yield ServerSentEvent(data=json.dumps(first), retry=_RETRY_MILLISECONDS)
         while True:
             yield ServerSentEvent(data=json.dumps(await listener.next()))
@@ -44,8 +49,8 @@ async def move_on(request: Request) -> Response:
     """One act of the host's keyboard or clicker; answers with where the room is now."""
     if not await run_in_threadpool(lambda: comes_from_here(request.headers, services().settings)):
         return JSONResponse({"what": "This came from another site.", "fix": "Use the session's own page."}, 403)
-    body = await request.body()
-    if len(body) > _LARGEST_MOVE:
+    body = await _short_body(request)
+    if body is None:
         return JSONResponse({"what": "That is too long for a move.", "fix": "Reload the page."}, 413)
     person, meeting = Person(token_of(request.headers)), request.path_params["meeting"]
     act = body.decode("utf-8", "replace")
@@ -53,6 +58,16 @@ async def move_on(request: Request) -> Response:
         return JSONResponse(await run_in_threadpool(lambda: move(services(), person, meeting, act)))
     except AppError as error:
         return refused(error)
+
+
+async def _short_body(request: Request) -> bytes | None:
+    """The body, None when it is longer than a move can be. No more of it than that is ever held."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _LARGEST_MOVE:
+            return None
+    return body
 
 
 def refused(error: AppError) -> JSONResponse:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from lib.errors import AppError
 from lib.runtime import services
+
+log = logging.getLogger("see_over")
 
 
 def healthz(request: Request) -> JSONResponse:
@@ -14,5 +18,13 @@ def healthz(request: Request) -> JSONResponse:
     try:
         services().store.ping()
     except AppError as error:
-        return JSONResponse({"status": "unavailable", "reason": error.problem.code, "what": error.problem.what}, 503)
+        return _unavailable(error.problem.code)
+    except Exception:
+        log.exception("the health check failed")
+        return _unavailable("unknown")
     return JSONResponse({"status": "ok"})
+
+
+def _unavailable(reason: str) -> JSONResponse:
+    what = "See Over cannot reach its database. Its pages and its log say why, and what to do."
+    return JSONResponse({"status": "unavailable", "reason": reason, "what": what}, 503)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from http.cookies import CookieError, SimpleCookie
-
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.config import Settings
@@ -65,15 +64,14 @@ class IdentityCookie:
                     headers.append(
                         "set-cookie", cookie_line(COOKIE, new_token(), settings=self._settings, shared=shared)
                     )
+                    if "no-store" not in headers.get("cache-control", ""):
+                        # A cache that many share would hand one person's cookie to the next.
+                        headers["cache-control"] = "private, no-cache"
             await send(message)
 
         await self._app(scope, receive, send_with_cookie)
 
 
 def _cookies(headers: Headers) -> dict[str, str]:
-    jar: SimpleCookie = SimpleCookie()
-    try:
-        jar.load(headers.get("cookie", ""))
-    except CookieError:
-        return {}
-    return {name: morsel.value for name, morsel in jar.items()}
+    """Read as Streamlit reads them, so that page and stream see the same person whatever else is sent along."""
+    return cookie_parser(headers.get("cookie", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -24,6 +25,8 @@ from lib.web.identity import IdentityCookie
 from lib.web.nodelay import send_at_once
 
 log = logging.getLogger("see_over")
+
+_CLEANING_SECONDS = 3_600
 
 
 def routes() -> list[Route]:
@@ -48,10 +51,29 @@ def middleware() -> list[Middleware]:
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[None]:
-    """Open the database before the first visitor. A start that fails is told on every page and by /healthz."""
+    """Open the database before the first visitor. A start that fails is told on every page and by /healthz.
+
+    While the server runs, sessions whose date has passed go within the hour.
+    """
     send_at_once()
+    await _delete_expired()
+    cleaning = asyncio.create_task(_keep_deleting())
+    try:
+        yield
+    finally:
+        cleaning.cancel()
+
+
+async def _keep_deleting() -> None:
+    while True:
+        await asyncio.sleep(_CLEANING_SECONDS)
+        await _delete_expired()
+
+
+async def _delete_expired() -> None:
     try:
         await run_in_threadpool(lambda: delete_expired(services()))
     except AppError as error:
         log.error("%s", error)
-    yield
+    except Exception:
+        log.exception("deleting the sessions whose date has passed failed")

@@ -13,6 +13,7 @@ from lib.ui.fields import safeguarding_note
 from lib.ui.fingers import fingers_on_actions
 from lib.usecases.acting import set_action_aside
 
+st.set_page_config(layout="wide")
 shared, person, view = visit.visit()
 visit.bar(view, visit.ACTIONS)
 st.title("Actions")

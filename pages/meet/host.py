@@ -27,8 +27,8 @@ def draw() -> None:
 
     with st.container(horizontal=True, vertical_alignment="center", key="moves"):
         for label, name, icon, shortcut in (
-            ("Return", "back", ":material/arrow_back:", "Left"),
-            ("On", "next", ":material/arrow_forward:", "Right"),
+            ("Back", "back", ":material/arrow_back:", "Left"),
+            ("Next", "next", ":material/arrow_forward:", "Right"),
             ("Flip", "flip", ":material/flip:", "F"),
             ("Clock", "clock", ":material/timer:", "T"),
             ("Blank", "blank", ":material/visibility_off:", None),

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.ui import visit
 from lib.ui.escape import plain, shortened
 from lib.ui.keeping import keep_and_leave
-from lib.ui.planning import planned_cards
+from lib.ui.planning import edit_plan
 from lib.ui.said import saying, show_said, was_refused
 from lib.ui.settings import about_session
 from lib.usecases.progress import done_on_card
@@ -27,7 +27,7 @@ for issue in deck.issues:
     for card in chosen:
         done = done_on_card(view, card.id)
         here = " · you are here" if card.id == meeting.stage.card else ""
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
             mark = ":material/check_circle:" if done else ":material/radio_button_unchecked:"
             st.markdown(
                 f"{mark} **{plain(card.id)}** {plain(shortened(card.question, 70))}  \n"
@@ -42,7 +42,7 @@ for issue in deck.issues:
 
 with st.expander("Change cards and minutes", key="plan", on_change="rerun") as plan:
     if plan.open:
-        planned_cards(shared, person, view)
+        edit_plan(shared, person, view)
 with st.expander("About this session", key="about", on_change="rerun") as about:
     if about.open:
         about_session(shared, person, view)

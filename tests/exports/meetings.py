@@ -19,6 +19,7 @@ from lib.report.build import build_report
 from lib.report.edits import Edits, edited
 
 MADE = date(2026, 11, 22)
+MEETING, HASH = "0f" * 16, "d" * 64
 ANA, BO, GROUP, FINGERS = "0a" * 16, "0b" * 16, "0c" * 16, "0d" * 16
 RING, ASIDE, QUESTION = "1a" * 16, "1b" * 16, "1c" * 16
 _AT = 1_795_262_400.0 + 12_345.678
@@ -79,14 +80,14 @@ def nasty_deck(text: str) -> Deck:
     )
 
 
-def nasty_record(text: str, *, names: Names = "named", name: str | None = None) -> Record:
+def nasty_record(text: str, *, names: Names = "named", name: str | None = None, deck: Deck | None = None) -> Record:
     """A meeting of Ana and Bo with the text wherever they can type; everything that can be answered is."""
-    deck, words, line = nasty_deck(text), kept(text), kept_line(text)
-    name = line if name is None else name
+    deck, words, line = deck or nasty_deck(text), kept(text), kept_line(text)
+    name = line[:300].strip() if name is None else name
     answers: list[Answer] = []
 
     def give(subject: str, field: str, value: Value, round: int = 1) -> None:
-        answers.append(Answer("m" * 32, subject, field, round, value, 3, _AT + len(answers)))
+        answers.append(Answer(MEETING, subject, field, round, value, 3, _AT + len(answers)))
 
     for field in find_plugins("lib.kinds")["cards"].fields(deck):
         if field.sort == "text":
@@ -104,22 +105,22 @@ def nasty_record(text: str, *, names: Names = "named", name: str | None = None) 
     value = dict.fromkeys(("what", "why", "who", "measure", "resources", "when_then"), words)
     value |= {"by": "2027-01-31", "horizon": "short", "origin": "2.1", "prompt": "1"}
     items = (
-        Item(RING, "m", "action", value, ANA, 1.0, 2, created=_AT, updated=_AT),
-        Item(ASIDE, "m", "action", {"what": words}, BO, 2.0, set_aside=True, created=_AT, updated=_AT),
-        Item(QUESTION, "m", "2.1.question", {"text": words}, BO, 3.0, created=_AT, updated=_AT),
+        Item(RING, MEETING, "action", value, ANA, 1.0, 2, created=_AT, updated=_AT),
+        Item(ASIDE, MEETING, "action", {"what": words}, BO, 2.0, set_aside=True, created=_AT, updated=_AT),
+        Item(QUESTION, MEETING, "2.1.question", {"text": words}, BO, 3.0, created=_AT, updated=_AT),
     )
     places = (f"note:{GROUP}:2.1.note:1", f"item:{RING}:what", f"item:{QUESTION}:text", f"note:{GROUP}:9.9.note:1")
     return Record(
         meeting=Meeting(
-            id="m" * 32,
+            id=MEETING,
             title=line[:300],
             way="team",
-            deck="d" * 64,
+            deck=HASH,
             plan=(*(PlannedCard(card.id, 5) for card in deck.cards()),),
             purpose=words,
             names=names,
             minutes=60,
-            people=words if name == line else name,
+            people=name,
             prepared=(words, words),
             horizons=(line, line, line),
             review_on="2027-02-12",
@@ -129,14 +130,14 @@ def nasty_record(text: str, *, names: Names = "named", name: str | None = None) 
         ),
         deck=deck,
         subjects=(
-            Subject(GROUP, "m", "group", name),
-            Subject(ANA, "m", "participant", name, group=GROUP),
-            Subject(BO, "m", "participant", name, group=GROUP),
-            Subject(FINGERS, "m", "stand-in", name),
+            Subject(GROUP, MEETING, "group", name),
+            Subject(ANA, MEETING, "participant", name, group=GROUP),
+            Subject(BO, MEETING, "participant", name, group=GROUP),
+            Subject(FINGERS, MEETING, "stand-in", name),
         ),
         answers=tuple(answers),
         items=items,
-        others=tuple(OtherText(f"{n}e" * 16, "m", place, words, BO, _AT) for n, place in enumerate(places)),
+        others=tuple(OtherText(f"{n}e" * 16, MEETING, place, words, BO, _AT) for n, place in enumerate(places)),
     )
 
 

@@ -89,7 +89,9 @@ def test_stale_note_keeps_both_texts_and_they_can_be_settled(shared: Services) -
     view = open_view(shared, ANA, meeting.id)
     assert view.value("2.1.note") == "from the wall"
     assert [other.text for other in view.record.others] == ["from the laptop"]
-    settle_text(shared, ANA, meeting.id, view.record.others[0].id, "both")
+    with pytest.raises(AppError, match="changed again"):
+        settle_text(shared, ANA, meeting.id, view.record.others[0].id, "blind", 0)
+    settle_text(shared, ANA, meeting.id, view.record.others[0].id, "both", 1)
     view = open_view(shared, ANA, meeting.id)
     assert (view.value("2.1.note"), view.record.others) == ("both", ())
 
@@ -181,7 +183,7 @@ def test_two_people_changing_the_same_part_keep_both_texts(shared: Services) -> 
 
 
 def test_action_set_aside_is_kept_and_comes_back(shared: Services) -> None:
-    """"Not now" is not "never"."""
+    """ "Not now" is not "never"."""
     meeting = begin(shared)
     action = add_action(shared, ANA, meeting.id, "Ring the college", origin="2.1")
     set_action_aside(shared, ANA, meeting.id, action.id, aside=True)

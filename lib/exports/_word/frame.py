@@ -19,6 +19,7 @@ _FONT = "Arial"
 """On every Windows and Mac, and of the same width as its stand-in elsewhere, so pages break alike."""
 _INK, _GREY = RGBColor(0x1F, 0x2A, 0x44), RGBColor(0x59, 0x59, 0x59)
 _MARGIN = Cm(2)
+_STALE = ("stylesWithEffects", "customXml", "thumbnail", "extended-properties")
 
 
 def new_document(report: Report) -> Any:
@@ -26,6 +27,7 @@ def new_document(report: Report) -> Any:
     document = Document()
     _lay_out_page(document.sections[0])
     _drop_stale_parts(document)
+    _set_compatibility(document, report.language)
     _set_styles(document, report.language)
     _describe(document, report)
     _number_pages(document, report.title)
@@ -40,11 +42,21 @@ def _lay_out_page(section: Any) -> None:
 
 
 def _drop_stale_parts(document: Any) -> None:
-    """The default template's copy of old styles, its picture of another document, and its stray data."""
+    """The default template's copy of old styles, its picture and counts of another document, its stray data."""
     for owner in (document.part, document.part.package):
         for id, relation in list(owner.rels.items()):
-            if relation.reltype.rsplit("/", 1)[-1] in ("stylesWithEffects", "customXml", "thumbnail"):
+            if relation.reltype.rsplit("/", 1)[-1] in _STALE:
                 del owner.rels[id]
+
+
+def _set_compatibility(document: Any, language: str) -> None:
+    """Today's layout: an older one makes Word say "Compatibility Mode" beside the title."""
+    settings = document.settings.element
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    for languages in settings.iter(qn("w:themeFontLang")):
+        languages.set(qn("w:val"), language)
 
 
 def _set_styles(document: Any, language: str) -> None:
@@ -85,10 +97,14 @@ def _paragraph(
     styles: Any, name: str, size: float, *, bold: bool = False, ink: Any = None, before: float = 0, after: float = 0
 ) -> Any:
     style = styles[name]
-    style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
-    for complex_size in style.element.get_or_add_rPr().findall(qn("w:szCs")):
-        complex_size.getparent().remove(complex_size)
-    style.font.color.rgb = ink or RGBColor(0, 0, 0)
+    font, looks = style.font, style.element.get_or_add_rPr()
+    font.size, font.bold, font.italic = Pt(size), bold, False
+    # Arabic, Hebrew and others follow a second set of the same settings.
+    font.cs_bold, font.cs_italic = bold, False
+    for old in looks.findall(qn("w:szCs")):
+        looks.remove(old)
+    looks.find(qn("w:sz")).addnext(xml("szCs", val=str(round(size * 2))))
+    font.color.rgb = ink or RGBColor(0, 0, 0)
     shape = style.paragraph_format
     shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), 1.1
     for border in style.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):

@@ -6,7 +6,7 @@ const KEYS = [
   ["← or PageUp", "Return"],
   ["F", "Flip the card"],
   ["T", "Start or stop the clock"],
-  ["R", "Raised fingers: type the counts"],
+  ["H", "Hands: type how many raised which fingers"],
   ["N", "Note"],
   ["A", "Action"],
   ["P", "Plan: drop, shorten or park a card"],
@@ -14,7 +14,8 @@ const KEYS = [
   ["Esc", "Close the side panel"],
   ["?", "This list"],
 ]
-const PANELS = { r: "fingers", n: "note", a: "action", p: "plan" }
+// R and C are keys of Streamlit itself.
+const PANELS = { h: "fingers", n: "note", a: "action", p: "plan" }
 const LETTERS_OFF = "see-over-letter-keys-off"
 const FRONT_FLOOR = 6.2, BACK_FLOOR = 3.5 // in hundredths of the screen height: capitals of 1/25 and 1/45
 
@@ -31,11 +32,19 @@ const withKeys = (root, state) => {
   state.showKeys = () => (dialog.open ? dialog.close() : dialog.showModal())
 }
 
-// The panel was asked for with a key, so the cursor goes into its first box once that is there.
-const focusPanel = (tries = 40) => {
+// The panel was asked for with a key, so the cursor goes into its first box, and stays there while
+// Streamlit still draws around it. Returns whether there was a box to go to.
+const focusPanel = () => {
   const box = document.querySelector(".st-key-panel textarea, .st-key-panel input:not([type=radio]):not([type=checkbox])")
-  if (box) box.focus()
-  else if (tries) setTimeout(focusPanel, 50, tries - 1)
+  box?.focus()
+  return Boolean(box)
+}
+const FOCUS_FOR = 2000
+
+const keepFocus = (until) => {
+  if (performance.now() > until()) return
+  if (document.activeElement === document.body || !document.activeElement) focusPanel()
+  setTimeout(keepFocus, 60, until)
 }
 
 // Largest size at which the face fits, from the largest wanted down to the floor that the room can read.
@@ -98,7 +107,7 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component
   const root = parentElement.querySelector(".wall")
   const first = !parentElement.wallState
-  const state = (parentElement.wallState ??= { stage: data.stage, shown: "", step: 0, steps: 1 })
+  const state = (parentElement.wallState ??= { stage: data.stage, shown: "", step: 0, steps: 1, focusUntil: 0 })
   const at = (name) => root.querySelector(name)
   const face = at(".face"), card = at(".card")
   state.cards = Object.fromEntries(data.cards.map((each) => [each.id, each]))
@@ -181,11 +190,15 @@ export default function (component) {
   state.onKey = (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === "Escape" && state.panel && !document.querySelector("[role=dialog]")) {
+      state.focusUntil = 0
       if (isTyping(event)) document.activeElement.blur()
       else setTriggerValue("panel", "close")
       return
     }
-    if (isTyping(event) || document.querySelector("[role=dialog]") || at("dialog").open) return
+    if (isTyping(event)) { state.focusUntil = 0; return }
+    if (document.querySelector("[role=dialog]") || at("dialog").open) return
+    // A key that comes while the panel is still opening is meant for its box.
+    if (performance.now() < state.focusUntil && event.key.length === 1 && focusPanel()) { state.focusUntil = 0; return }
     const key = event.key
     const does = {
       ArrowRight: () => (event.shiftKey ? act("skip") : forward()), PageDown: forward,
@@ -206,7 +219,12 @@ export default function (component) {
   at(".next").onclick = forward
   if (first) withKeys(root, state)
 
-  if (data.panel && state.focus) { state.focus = false; setTimeout(focusPanel, 150) }
+  if (data.panel && state.focus) {
+    state.focus = false
+    state.focusUntil = performance.now() + FOCUS_FOR
+    document.activeElement?.blur()
+    keepFocus(() => state.focusUntil)
+  }
 
   if (!state.heard || data.stage.revision > state.stage.revision) show(data.stage)
   else { state.shown = ""; show(state.stage) }

@@ -1,0 +1,201 @@
+"""This file is here to find things on the screens as a person does: by what they are and what they are called."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+PHONE, LAPTOP, PROJECTOR, LARGE = (390, 844), (1280, 720), (1920, 1080), (3840, 2160)
+
+SETTLED = "document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
+
+
+def settle(page: Page) -> None:
+    """Wait until Streamlit has nothing left to do."""
+    page.wait_for_function(SETTLED)
+
+
+def button(page: Page, name: str) -> Locator:
+    """A button by its name; a shortcut that is printed on it is not part of what it is called."""
+    return page.get_by_role("button", name=name)
+
+
+def open_up(page: Page, title: str) -> None:
+    """Open a folded part of the page."""
+    page.locator("summary", has_text=title).first.click()
+
+
+# Home and start
+
+
+def start_alone(page: Page) -> Locator:
+    return button(page, "Start on my own")
+
+
+def start_team(page: Page) -> Locator:
+    return button(page, "Start as a team")
+
+
+def start_now(page: Page) -> Locator:
+    return button(page, "Start now")
+
+
+def no_session_yet(page: Page) -> Locator:
+    return page.get_by_text("No session was started in this browser yet")
+
+
+def not_here(page: Page) -> Locator:
+    return page.get_by_text("There is no session here that this browser can open")
+
+
+def return_key_box(page: Page) -> Locator:
+    return page.get_by_label("Return key")
+
+
+def file_box(page: Page) -> Locator:
+    return page.locator("input[type=file]")
+
+
+# The card on one's own desk
+
+
+def desk_question(page: Page) -> Locator:
+    return page.locator(".desk .question")
+
+
+def desk_number(page: Page) -> Locator:
+    return page.locator(".desk .number")
+
+
+def thought(page: Page) -> Locator:
+    return page.get_by_label("What do you think?")
+
+
+def saved(page: Page) -> Locator:
+    return page.get_by_text("Saved at").first
+
+
+def rating(page: Page, group: str, point: str) -> Locator:
+    return page.get_by_role("radiogroup", name=group).first.get_by_role("radio", name=point)
+
+
+def action_box(page: Page) -> Locator:
+    return page.get_by_label("A new action: what will be done?")
+
+
+def question_box(page: Page) -> Locator:
+    return page.get_by_label("A question of our own")
+
+
+def make_action(page: Page) -> Locator:
+    return button(page, "Make this an action")
+
+
+def next_card(page: Page) -> Locator:
+    return button(page, "Next")
+
+
+def leave(box: Locator) -> None:
+    """Leave a box, as clicking elsewhere does."""
+    box.evaluate("box => box.blur()")
+
+
+# After the cards
+
+
+def link(page: Page, name: str) -> Locator:
+    return page.get_by_role("main").get_by_role("link", name=name, exact=True)
+
+
+def title(page: Page, name: str) -> Locator:
+    return page.get_by_role("heading", level=1, name=name)
+
+
+def go_to_card(page: Page, place: int) -> Locator:
+    """The button on the overview that jumps to a card, counted from 0."""
+    return page.get_by_role("button", name="Go").nth(place)
+
+
+def download_button(page: Page, format: str) -> Locator:
+    """The download button in the row of a format."""
+    row = page.get_by_test_id("stLayoutWrapper").filter(has_text=format).filter(has=page.get_by_test_id("stDownloadButton"))
+    return row.last.get_by_role("button")
+
+
+def grid(page: Page) -> Locator:
+    """The drawn cells of a table. It is one canvas, so cells are reached with the arrow keys."""
+    return page.locator(".dvn-scroller").first
+
+
+def fill_cell(page: Page, *, row: int, column: int, text: str) -> None:
+    """Type into a cell of the first table, as somebody with a keyboard does."""
+    grid(page).click(position={"x": 40, "y": 55 + 37 * row})
+    for _ in range(column):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    editor = page.locator("#portal textarea, #portal input").first
+    editor.fill(text)
+    editor.press("Enter")
+
+
+# The wall
+
+
+def wall_question(page: Page) -> Locator:
+    return page.locator(".wall .question")
+
+
+def wall_number(page: Page) -> Locator:
+    return page.locator(".wall .number")
+
+
+def wall_face(page: Page) -> Locator:
+    return page.locator(".wall .face")
+
+
+def wall_place(page: Page) -> Locator:
+    return page.locator(".wall .foot .at")
+
+
+def wall_clock(page: Page) -> Locator:
+    return page.locator(".wall .clock")
+
+
+def wall_late(page: Page) -> Locator:
+    return page.locator(".wall .late")
+
+
+def wall_blank(page: Page) -> Locator:
+    return page.locator(".wall .blank")
+
+
+def wall_lost(page: Page) -> Locator:
+    return page.locator(".wall .lost")
+
+
+def keys_list(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="Keys")
+
+
+def panel(page: Page) -> Locator:
+    return page.locator(".st-key-panel")
+
+
+def panel_section(page: Page, name: str) -> Locator:
+    return panel(page).get_by_role("radiogroup", name="Panel").get_by_role("radio", name=name)
+
+
+def note_box(page: Page, card: str) -> Locator:
+    return page.locator("textarea[aria-label*='What we agreed on']").filter(visible=True)
+
+
+def stands_on(page: Page, card: str, face: str = "front") -> None:
+    """The wall shows this side of this card."""
+    expect(wall_number(page)).to_have_text(card)
+    expect(wall_face(page)).to_have_class(f"face {face}")
+
+
+# The host's window
+
+
+def host_caption(page: Page) -> Locator:
+    return page.get_by_text("The room sees")

@@ -1,0 +1,200 @@
+"""This file is here to hold a report to telling everything once, in order, and marking what is blank."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from lib.model.meeting import PlannedCard
+from lib.model.record import Record
+from lib.report.blocks import Bullets, Drawing, Heading, Report, Table, Text
+from tests.exports.meetings import ANA, BO, GROUP, MADE, RING, empty_record, nasty_record, report_of
+from tests.samples import TEAM, sample_action, sample_answer, sample_meeting_record, sample_person, sample_record
+
+
+def headings(report: Report) -> list[str]:
+    return [block.text for block in report.blocks if isinstance(block, Heading)]
+
+
+def said(report: Report) -> list[str]:
+    """Every sentence of the report, labels with their texts, cells one by one."""
+    lines: list[str] = []
+    for block in report.blocks:
+        if isinstance(block, Text):
+            lines.append(f"{block.lead} {block.text}".strip())
+        elif isinstance(block, Bullets):
+            lines += block.items
+        elif isinstance(block, Heading):
+            lines.append(block.text)
+        elif isinstance(block, Table):
+            lines += [str(cell) for row in block.rows for cell in row]
+    return lines
+
+
+def planned(record: Record, **states: str) -> Record:
+    plan = tuple(PlannedCard(card.replace("_", "."), 5, state) for card, state in states.items())  # type: ignore[arg-type]
+    return replace(record, meeting=replace(record.meeting, plan=plan))
+
+
+def test_page_one_comes_in_the_order_people_ask_for_it() -> None:
+    """Whoever reads only the first page knows what was decided and who does what."""
+    report = report_of(nasty_record("words"))
+    wanted = ["Before we started", "Decisions", "Actions", "Priorities", "Card by card", "Set aside"]
+    assert [text for text in headings(report) if text in wanted] == wanted
+    assert "Purpose: words" in said(report) and "Who was there: words" in said(report)
+    assert "We look back on: 12 February 2027" in said(report)
+
+
+def test_headings_never_jump_a_level() -> None:
+    """A screen reader's list of headings, and the PDF to come, need them nested."""
+    for record in (nasty_record("words"), empty_record(), sample_record()):
+        level = 0
+        for block in report_of(record).blocks:
+            if isinstance(block, Heading):
+                assert 1 <= block.level <= min(4, level + 1)
+                level = block.level
+
+
+def test_every_row_of_every_table_has_all_its_cells() -> None:
+    """A short row shifts what people said into the wrong column."""
+    report = report_of(nasty_record("words"))
+    tables = [block for block in report.blocks if isinstance(block, Table)]
+    for table in [*tables, report.rows]:
+        assert table.rows and all(len(row) == len(table.columns) for row in table.rows)
+
+
+def test_card_nobody_answered_says_so_and_unused_cards_are_named_in_one_line() -> None:
+    """A blank must look like a blank and not like a lost page."""
+    record = planned(sample_meeting_record(), **{"2_1": "in", "2_2": "parked", "2_3": "dropped"})
+    lines = said(report_of(record))
+    assert lines.count("Nothing was written on this card.") == 1
+    assert "Cards not used this time: 1.1, 1.2, 2.3, 2.4, 3.1" in lines
+    assert "Cards parked for another time: 2.2" in lines
+
+
+def test_card_that_was_dropped_after_people_wrote_on_it_still_shows_what_they_wrote() -> None:
+    """Changing the plan must not lose a word."""
+    person = sample_person(0)
+    record = sample_meeting_record(
+        subjects=(person,), answers=(sample_answer(person.id, "2.4.thought", "Mentors help."),)
+    )
+    lines = said(report_of(planned(record, **{"2_1": "in", "2_4": "dropped"})))
+    assert "Mentors help." in lines or "Ana: Mentors help." in lines
+
+
+def test_only_prompts_that_people_marked_are_shown_with_their_counts() -> None:
+    """Nobody reads a card's whole list of prompts again; what was marked is the finding."""
+    people = [sample_person(place) for place in range(3)]
+    answers = [
+        sample_answer(person.id, "2.1.2.mark", value)
+        for person, value in zip(people, ("working", "working", "not-yet"), strict=True)
+    ]
+    answers.append(sample_answer(people[0].id, "2.1.2.discuss", "yes"))
+    record = sample_meeting_record(subjects=tuple(people), answers=tuple(answers))
+    lines = said(report_of(record))
+    start = "How can our ways of teaching help learners move on: "
+    assert f"{start}second point – Working 2, Not yet 1; worth discussing" in lines
+    assert [line for line in lines if line.startswith(f"{start}first point")] == []
+
+
+def test_fingers_are_counted_as_people() -> None:
+    """People without a phone count; their tally is one answer with many people behind it."""
+    record = sample_meeting_record(answers=(sample_answer("fingers", "2.1.now", {"2": 3, "4": 1}),))
+    report = report_of(record)
+    assert "Where are we now: median 2 (First steps); 3 people at 2, 1 at 4" in said(report)
+    rows = [dict(zip(report.rows.columns, row, strict=True)) for row in report.rows.rows]
+    assert [(row["value"], row["people"]) for row in rows] == [(2, 3), (4, 1)]
+
+
+def test_two_rounds_are_told_apart() -> None:
+    """The shift after talking is the finding; adding the rounds up would hide it."""
+    person, other = sample_person(0), sample_person(1)
+    answers = tuple(
+        sample_answer(who.id, "2.1.now", value, number)
+        for who, value, number in ((person, "1", 1), (other, "5", 1), (person, "3", 2), (other, "3", 2))
+    )
+    lines = said(report_of(sample_meeting_record(subjects=(person, other), answers=answers)))
+    assert "Where are we now, first round: median 3 (Working); 1 person at 1, 1 at 5" in lines
+    assert "Where are we now, after talking: median 3 (Working); 2 people at 3" in lines
+
+
+def test_a_rating_the_team_agreed_on_is_told_as_agreed() -> None:
+    """One agreed rating has no spread, and must not look like one person's."""
+    record = sample_meeting_record(answers=(sample_answer(TEAM, "2.1.now", "4"),))
+    assert "Where are we now: agreed at 4 (Embedded)" in said(report_of(record))
+
+
+def test_a_text_that_lost_a_race_stands_beside_the_one_that_won() -> None:
+    """Nobody overwrites anybody: the notes show both and people decide."""
+    lines = said(report_of(nasty_record("words")))
+    assert lines.count("Another version: words") == 2
+    assert "Another version of “what” in “words”: words" in lines
+    assert "Another version of “words”: words" in lines
+
+
+def test_actions_stand_by_rank_and_those_without_an_owner_say_so() -> None:
+    """The first row is what to do first, and a blank owner is something to agree."""
+    report = report_of(sample_record())
+    table = next(block for block in report.blocks if isinstance(block, Table) and block.columns[0] == "Place")
+    assert [row[0] for row in table.rows] == [1, 2, 3, 4, 5, 6]
+    owner = {row[1]: row[2] for row in table.rows}
+    assert owner["Pair each new teacher with a mentor for a term"] == "To be agreed"
+
+
+def test_action_set_aside_is_not_among_the_actions() -> None:
+    """What was put away is remembered, and nobody is sent to do it."""
+    aside = replace(sample_action(1), set_aside=True)
+    report = report_of(sample_meeting_record(items=(sample_action(0), aside)))
+    table = next(block for block in report.blocks if isinstance(block, Table) and block.columns[0] == "Place")
+    assert len(table.rows) == 1
+    assert f"Action: {aside.value['what']}" in said(report)
+
+
+def test_chart_with_nothing_to_show_is_left_out() -> None:
+    """An empty chart in a hand-out looks like a mistake."""
+    drawn = [block.figure for block in report_of(sample_meeting_record()).blocks if isinstance(block, Drawing)]
+    assert drawn == []
+    assert [block for block in report_of(sample_record()).blocks if isinstance(block, Drawing)]
+
+
+def test_named_meeting_tells_who_said_what() -> None:
+    """In a named meeting the point of a name is to be able to ask its owner."""
+    record = nasty_record("words")
+    subjects = tuple(
+        replace(each, name={ANA: "Ana", BO: "Bo", GROUP: "Team"}.get(each.id, "")) for each in record.subjects
+    )
+    lines = said(report_of(replace(record, subjects=subjects)))
+    assert lines.count("Ana: words") == lines.count("Bo: words") == 6
+
+
+def test_someone_alone_is_not_told_their_own_name_at_every_line() -> None:
+    """A person's own copy reads like their own notes."""
+    record = nasty_record("words", name="Zebedee")
+    alone = replace(
+        record,
+        meeting=replace(record.meeting, way="alone"),
+        subjects=tuple(each for each in record.subjects if each.id == ANA),
+        answers=tuple(each for each in record.answers if each.subject == ANA),
+    )
+    lines = said(report_of(alone))
+    assert [line for line in lines if line.startswith("Zebedee:")] == []
+    assert "How much does it matter: 1 (words)" in lines
+
+
+def test_report_does_not_depend_on_the_hour() -> None:
+    """Only the day it was made is in it."""
+    report = report_of(sample_record())
+    assert report.made == MADE == date(2026, 11, 22)
+    assert report == report_of(sample_record())
+
+
+def test_votes_on_an_action_have_their_rows() -> None:
+    """Someone who checks the ranking in a spreadsheet needs every vote behind it."""
+    report = report_of(nasty_record("words"))
+    rows = [dict(zip(report.rows.columns, row, strict=True)) for row in report.rows.rows]
+    votes = [(row["sort"], row["value"]) for row in rows if row["sort"] in ("impact", "effort")]
+    assert votes == [("impact", 5), ("impact", 4), ("effort", 1), ("effort", 2)]
+    action = next(row for row in rows if row["sort"] == "action")
+    assert (action["impact"], action["effort"], action["place"]) == (4.5, 1.5, 1)
+    assert action["prompt"] == "words" and action["by"] == "2027-01-31"
+    assert RING not in str(rows)
