@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -34,8 +35,12 @@ class Settings(BaseModel):
     @field_validator("public_url")
     @classmethod
     def _is_web_address(cls, url: str) -> str:
-        if url and not url.startswith(("http://", "https://")):
-            raise ValueError("it must begin with http:// or https://")
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            parts = urlsplit("")
+        if url and (parts.scheme not in ("http", "https") or not parts.netloc):
+            raise ValueError("it must begin with http:// or https:// and name a server")
         return url.rstrip("/")
 
 

@@ -78,8 +78,9 @@ class RunningApp:
                 self.kill()
             self.process = None
 
-    def printed(self) -> str:
-        return self.log.read_text("utf-8", "replace")[-4_000:]
+    def printed(self, after: int = 0) -> str:
+        """The end of what it printed, leaving out the first `after` characters."""
+        return self.log.read_text("utf-8", "replace")[after:][-4_000:]
 
 
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))

@@ -20,8 +20,16 @@ _VOTES = {"impact": impact_field, "effort": effort_field}
 _HORIZON_IDS = ("short", "medium", "long")
 
 
-def action_table(shared: Services, person: Person, view: View) -> None:
-    """Owner, date, horizon, how we will know, resources, where from; impact and effort as rated or agreed."""
+EVERY = ("what", "who", "by", "horizon", "impact", "effort", "measure", "resources", "why", "when_then", "origin")
+SHORT = ("what", "horizon", "who", "by", "resources")
+"""What issue 6 asks of the actions: when, who, with what."""
+
+
+def action_table(shared: Services, person: Person, view: View, columns: tuple[str, ...] = EVERY) -> None:
+    """Owner, date, horizon, how we will know, resources, where from; impact and effort as rated or agreed.
+
+    At most one table of a session on a page.
+    """
     name = f"table.{view.meeting.id}"
     base = _base(view, name)
     key = f"{name}.{base['nonce']}"
@@ -34,7 +42,7 @@ def action_table(shared: Services, person: Person, view: View) -> None:
 
     frame = pd.DataFrame(base["rows"], columns=[*_PARTS, "origin", *_VOTES])
     frame["by"] = pd.to_datetime(frame["by"], errors="coerce")
-    levels = [None, 1, 2, 3, 4, 5]
+    levels = [1, 2, 3, 4, 5]
     st.data_editor(
         frame,
         key=key,
@@ -46,7 +54,7 @@ def action_table(shared: Services, person: Person, view: View) -> None:
         disabled=True if view.meeting.closed is not None else ["origin"],
         alt="Actions of this session, one in each row; every cell but “From card” can be changed",
         column_config={
-            "what": st.column_config.TextColumn("What", width="large", required=True),
+            "what": st.column_config.TextColumn("What", width="large" if columns == EVERY else 180, required=True),
             "who": st.column_config.TextColumn("Who", width=120),
             "by": st.column_config.DateColumn("By when", format="DD/MM/YYYY", width=120),
             "horizon": st.column_config.SelectboxColumn("Horizon", options=["", *view.meeting.horizons], width=120),
@@ -58,19 +66,7 @@ def action_table(shared: Services, person: Person, view: View) -> None:
             "impact": st.column_config.SelectboxColumn("Impact 1–5", options=levels, width=110),
             "effort": st.column_config.SelectboxColumn("Effort 1–5", options=levels, width=110),
         },
-        column_order=[
-            "what",
-            "who",
-            "by",
-            "horizon",
-            "impact",
-            "effort",
-            "measure",
-            "resources",
-            "why",
-            "when_then",
-            "origin",
-        ],
+        column_order=columns,
     )
     show_said(name)
 

@@ -42,13 +42,18 @@ def draw_text(
     if key not in st.session_state:
         st.session_state[key] = stored
         st.session_state[f"{key}.seen"] = version
+        st.session_state.pop(f"{key}.beside", None)
 
     def save() -> None:
         with saying(key):
-            seen = int(st.session_state[f"{key}.seen"])
-            saved = write_text(shared, person, view.meeting.id, field.id, st.session_state[key], seen)
-            current = saved.current if isinstance(saved, BothKept) else saved
-            st.session_state[f"{key}.seen"] = current.version
+            seen, beside = int(st.session_state[f"{key}.seen"]), st.session_state.get(f"{key}.beside", "")
+            saved = write_text(shared, person, view.meeting.id, field.id, st.session_state[key], seen, beside)
+            # After a race the version that was seen stays what it was: whoever types on must not
+            # overwrite, with the next save, the very text that was kept from them by this one.
+            if isinstance(saved, BothKept):
+                st.session_state[f"{key}.beside"] = saved.other.id
+            else:
+                st.session_state[f"{key}.seen"] = saved.version
 
     st.text_area(
         plain(label), key=key, height=height, on_change=save, disabled=view.meeting.closed is not None, width="stretch"
@@ -80,8 +85,8 @@ def _show_state(key: str, answer: Answer | None, stored: str) -> None:
 
 
 def _forget(key: str) -> None:
-    st.session_state.pop(key, None)
-    st.session_state.pop(f"{key}.seen", None)
+    for name in (key, f"{key}.seen", f"{key}.beside"):
+        st.session_state.pop(name, None)
 
 
 def _show_versions(
@@ -134,11 +139,13 @@ def _draw_options(shared: Services, person: Person, view: View, field: Field, la
             given = ("yes" if chosen else None) if isinstance(chosen, bool) else chosen
             record_answer(shared, person, view.meeting.id, field.id, given)
 
+    drawn = value == "yes" if list(labels) == ["yes"] else value if isinstance(value, str) else None
+    if key not in st.session_state or st.session_state.get(f"{key}.stored", drawn) != drawn:
+        st.session_state[key] = drawn  # new here, or changed in another window
+    st.session_state[f"{key}.stored"] = drawn
     if list(labels) == ["yes"]:
-        st.session_state.setdefault(key, value == "yes")
         st.checkbox(plain(label), key=key, on_change=save, disabled=closed)
     else:
-        st.session_state.setdefault(key, value if isinstance(value, str) else None)
         st.pills(
             plain(label),
             list(labels),

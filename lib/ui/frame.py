@@ -14,7 +14,7 @@ from lib.ui.said import show_problem
 _ICON = str(Path(__file__).parent / "parts" / "icon.png")
 
 _STYLE = """<style>
-.stMain textarea, .stMain input { font-size: 16px; }
+.stMain textarea, .stMain input { font-size: max(16px, .95rem); }
 [data-testid=InputInstructions] { display: none; }
 [data-testid=stButtonGroup] button { min-height: 40px; }
 .st-key-bar a { padding-inline: .45rem; }

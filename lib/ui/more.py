@@ -9,25 +9,36 @@ import streamlit as st
 from lib.model.deck import Card
 from lib.model.field import Field
 from lib.runtime import Services
-from lib.ui.actions import action_from, listed_actions, own_questions, prompt_text
+from lib.ui.action_table import SHORT, action_table
+from lib.ui.actions import action_from, action_line, own_questions, prompt_text
 from lib.ui.escape import plain
 from lib.ui.fields import draw_field
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
 
 
-def more_on_card(shared: Services, person: Person, view: View, card: Card, fields: Sequence[Field]) -> None:
-    """The second rating, marks on prompts, questions of our own. On issue 6: the notes and the actions so far."""
-    if card.ask == "plan":
+def plan_card(shared: Services, person: Person, view: View, card: Card, fields: Sequence[Field]) -> None:
+    """A card of issue 6: a note for each prompt, and the actions so far beside them, to be filled in."""
+    left, right = st.columns([1, 1], gap="medium")
+    with left:
         prompts_of_card(shared, person, view, card, fields)
-        st.subheader("Actions so far", divider="gray")
-        if view.actions:
-            listed_actions(view.actions)
-            st.caption("Who, by when, horizon and resources are filled in on the Actions page.")
-        else:
-            st.caption("None yet. Write one in the line above, or go back to a card and make one from a prompt.")
         own_questions(shared, person, view, card.id)
-        return
+    with right:
+        st.subheader("Actions so far")
+        action_line(shared, person, view, origin=card.id)
+        gathered_actions(shared, person, view)
+
+
+def gathered_actions(shared: Services, person: Person, view: View) -> None:
+    """Every action, with horizon, who, by when and resources to fill in; the rest is on the Actions page."""
+    if view.actions:
+        action_table(shared, person, view, SHORT)
+    else:
+        st.caption("None yet. Write one in the line above, or go back to a card and make one from a prompt.")
+
+
+def more_on_card(shared: Services, person: Person, view: View, card: Card, fields: Sequence[Field]) -> None:
+    """The second rating, marks on prompts, questions of our own."""
     with st.expander("More", key=f"more.{view.meeting.id}", on_change="rerun") as more:
         if not more.open:
             return
@@ -39,7 +50,7 @@ def more_on_card(shared: Services, person: Person, view: View, card: Card, field
 
 
 def prompts_of_card(shared: Services, person: Person, view: View, card: Card, fields: Sequence[Field]) -> None:
-    """Each prompt with its mark, its tick, and on issue 6 its note."""
+    """Each prompt with its mark, its tick, and on issue 6 its note, from which an action can be made."""
     by_prompt: dict[str, list[Field]] = {}
     for field in fields:
         if field.prompt:
@@ -50,11 +61,14 @@ def prompts_of_card(shared: Services, person: Person, view: View, card: Card, fi
             order = sorted(by_prompt.get(prompt_id, []), key=lambda field: field.sort != "text")
             for field in order:
                 draw_field(shared, person, view, field)
+            what = view.value(f"{card.id}.{prompt_id}.note") if card.ask == "plan" else prompt.text
+            if not what:
+                continue
             action_from(
                 shared,
                 person,
                 view,
-                what=prompt.text,
+                what=str(what),
                 origin=card.id,
                 prompt=prompt_id,
                 key=f"act.{view.meeting.id}.{card.id}.{prompt_id}",

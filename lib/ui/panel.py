@@ -11,7 +11,7 @@ from lib.runtime import Services
 from lib.ui.actions import action_line, listed_actions, own_questions
 from lib.ui.fields import draw_text, safeguarding_note
 from lib.ui.fingers import fingers_on_actions, fingers_on_card
-from lib.ui.more import prompts_of_card
+from lib.ui.more import gathered_actions, prompts_of_card
 from lib.ui.planning import late_offers, planned_cards
 from lib.usecases.reading import View, fields_on
 from lib.usecases.rights import Person
@@ -56,15 +56,15 @@ def _note(shared: Services, person: Person, view: View, card: Card) -> None:
 
 def _actions(shared: Services, person: Person, view: View, card: Card | None) -> None:
     action_line(shared, person, view, origin=card.id if card else "", place="panel")
-    gathers = card is None or card.ask == "plan"
-    here = view.actions if gathers else tuple(action for action in view.actions if action.origin == card.id)
+    if card is None or card.ask == "plan":
+        gathered_actions(shared, person, view)
+        return
+    here = tuple(action for action in view.actions if action.origin == card.id)
     if here:
-        st.markdown("**Actions so far**" if gathers else "**From this card**")
+        st.markdown("**From this card**")
         listed_actions(here)
     else:
-        st.caption("No action yet." if gathers else "No action from this card yet.")
-    if gathers and view.actions:
-        st.caption("Who, by when, horizon and resources: fill them in on the Actions page.")
+        st.caption("No action from this card yet.")
 
 
 def _plan(shared: Services, person: Person, view: View) -> None:

@@ -15,7 +15,7 @@ from lib.ui.escape import plain, shortened
 from lib.ui.said import saying, show_said
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
-from lib.usecases.settling import change_plan, see_late
+from lib.usecases.settling import change_plan, see_late, set_card_state
 
 
 def choose_cards(deck: Deck, minutes: int | None, *, show: bool) -> tuple[PlannedCard, ...]:
@@ -141,6 +141,11 @@ def late_offers(shared: Services, person: Person, view: View) -> None:
         )
 
 
+def _set_state(shared: Services, person: Person, view: View, card: str, state: str) -> None:
+    with saying("plan"):
+        set_card_state(shared, person, view.meeting.id, card, state)
+
+
 def save_plan(shared: Services, person: Person, view: View, plan: Sequence[PlannedCard]) -> None:
     with saying("plan"):
         change_plan(shared, person, view.meeting.id, plan)
@@ -157,14 +162,12 @@ def planned_cards(shared: Services, person: Person, view: View) -> None:
                 f"**{plain(card.id)}** {plain(shortened(card.question, 40))} · {planned.minutes} min{note}",
                 width="stretch",
             )
-            states = ("parked", "dropped") if planned.state == "in" else ("in",)
-            for state in states:
-                label = {"parked": "Park", "dropped": "Drop", "in": "Bring back"}[state]
-                plan = [replace(each, state=state) if each.card == card.id else each for each in view.meeting.plan]
+            states = {"Park": "parked", "Drop": "dropped"} if planned.state == "in" else {"Bring back": "in"}
+            for label, state in states.items():
                 st.button(
                     label,
                     key=f"plan.{card.id}.{state}",
-                    on_click=save_plan,
-                    args=(shared, person, view, plan),
+                    on_click=_set_state,
+                    args=(shared, person, view, card.id, state),
                     type="tertiary",
                 )

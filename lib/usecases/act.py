@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
+from lib.errors import AppError
 from lib.model.meeting import Meeting, Member, Right
 from lib.runtime import Services
 from lib.store import meetings
@@ -32,4 +33,5 @@ def one_act(services: Services, person: Person, meeting_id: str, right: Right) -
         require_open(meeting)
         yield Act(connection, meeting, member)
         meetings.bump(connection, meeting.id)
-    tell_stage(services, meeting_id)
+    with suppress(AppError):  # it is saved; a screen that was not told looks again by itself
+        tell_stage(services, meeting_id)

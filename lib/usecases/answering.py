@@ -78,12 +78,19 @@ def clear_fingers(
 
 
 def write_text(
-    services: Services, person: Person, meeting_id: str, field_id: str, text: str, seen_version: int
+    services: Services,
+    person: Person,
+    meeting_id: str,
+    field_id: str,
+    text: str,
+    seen_version: int,
+    beside: str = "",
 ) -> Answer | BothKept:
     """Save a text, if it is still the version that was seen (0: there was none).
 
     When it was saved from somewhere else meanwhile (a colleague, or one's own second window), that
-    text stands and this one is kept beside it: `BothKept`.
+    text stands and this one is kept beside it: `BothKept`. Whoever writes on after that gives the same
+    `seen_version` again, and as `beside` the id of what was kept, whose place the longer text takes.
     """
     with one_act(services, person, meeting_id, "answer") as act:
         meeting, subject, now = act.meeting.id, act.member.subject, services.clock()
@@ -95,6 +102,8 @@ def write_text(
         if not isinstance(saved, Stale):
             return saved
         place = f"note:{subject}:{field.id}:{FIRST_ROUND}"
+        if beside in {each.id for each in others.others_of(act.connection, meeting, place)}:
+            others.remove_other(act.connection, beside)
         other = OtherText(uuid.uuid4().hex, meeting, place, checked, subject, now)
         others.keep_other(act.connection, other)
         return BothKept(saved.current, other)

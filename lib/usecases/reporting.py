@@ -24,15 +24,13 @@ NO_EDITS: Edits = MappingProxyType({})
 CHART_ORDER = ("gaps", "now_matters", "findings", "ranking", "impact_effort", "horizons")
 """Charts of the priorities page and of the report, in reading order; others on the shelf come after."""
 
+SCREEN_ONLY = ("spread", "findings")
+"""Charts that a report leaves out, since its cards say the same in words."""
+
 
 def formats() -> dict[str, str]:
     """Names of the export formats by id, as they are offered."""
     return {id: str(module.LABEL) for id, module in find_plugins("lib.exports").items()}
-
-
-def figures_of(summary: Summary) -> tuple[Figure, ...]:
-    """Every chart that fits the summary, in reading order."""
-    return tuple(figure_of(id, summary) for id in chart_names(summary))
 
 
 def _in_order(shelf: Mapping[str, object]) -> list[str]:
@@ -57,7 +55,8 @@ def make_report(services: Services, view: View, edits: Edits = NO_EDITS) -> Repo
         raise refuse("session.not-allowed", "Only the host can make the notes.", "Ask the host for a copy.")
     record: Record = view.record
     summary = sum_up(services, view)
-    figures = figures_of(edited(record, summary, edits)[1])
+    shown = edited(record, summary, edits)[1]
+    figures = tuple(figure_of(id, shown) for id in chart_names(shown) if id not in SCREEN_ONLY)
     return build_report(record, summary, figures, edits=edits, made=services.today())
 
 
@@ -67,5 +66,6 @@ def download(services: Services, view: View, format: str, edits: Edits = NO_EDIT
     if format not in shelf:
         raise refuse("export.unknown", f"There is no format “{format[:40]}”.", f"Choose one of {', '.join(shelf)}.")
     module = shelf[format]
-    name = file_name(view.meeting.title, services.today(), module.SUFFIX)
+    record = edited(view.record, sum_up(services, view), edits)[0] if edits and format != "json" else view.record
+    name = file_name(record.meeting.title, services.today(), module.SUFFIX)
     return name, lambda: bytes(module.render(make_report(services, view, edits))), str(module.MEDIA_TYPE)

@@ -9,13 +9,13 @@ from datetime import date
 from lib.errors import refuse
 from lib.model.meeting import Meeting, PlannedCard
 from lib.model.text import checked_line, checked_text
-from lib.priorities.planning import Late, lateness
+from lib.priorities.planning import Late, acting_cards, lateness
 from lib.runtime import Services
 from lib.store import meetings
 from lib.usecases.planning import check_plan
 from lib.usecases.reading import View, load_deck
 from lib.usecases.rights import Person, require, require_open
-from lib.usecases.staging import act_cards, tell_stage
+from lib.usecases.staging import tell_stage
 
 TEXTS = {
     "title": "The title",
@@ -51,7 +51,7 @@ def change_plan(services: Services, person: Person, meeting_id: str, plan: Seque
 
 def see_late(services: Services, view: View) -> Late | None:
     """How late the meeting runs and what could be done about it; None while it is in time."""
-    return lateness(view.meeting, services.clock(), act_cards(view.deck))
+    return lateness(view.meeting, services.clock(), acting_cards(view.deck))
 
 
 def set_card_state(services: Services, person: Person, meeting_id: str, card: str, state: str) -> Meeting:

@@ -10,7 +10,7 @@ from lib.model.action import ACTION, as_action
 from lib.model.deck import Deck
 from lib.model.meeting import Meeting
 from lib.model.stage import clock_left, moved
-from lib.priorities.planning import lateness
+from lib.priorities.planning import acting_cards, lateness
 from lib.runtime import Services
 from lib.store import items, meetings
 from lib.usecases.reading import load_deck
@@ -71,7 +71,7 @@ def _event(services: Services, connection: Any, meeting: Meeting) -> Event:
     """
     deck, stage, now = load_deck(services, connection, meeting.deck), meeting.stage, services.clock()
     cards = meeting.cards
-    late = lateness(meeting, now, act_cards(deck))
+    late = lateness(meeting, now, acting_cards(deck))
     return {
         "revision": meeting.revision,
         "place": stage.place,
@@ -89,11 +89,6 @@ def _event(services: Services, connection: Any, meeting: Meeting) -> Event:
         "late": late.minutes if late else 0,
         "actions": _actions(connection, meeting) if stage.place == "actions" else [],
     }
-
-
-def act_cards(deck: Deck) -> tuple[str, ...]:
-    """Cards of the issues that turn what was found into actions: never offered to be dropped."""
-    return tuple(card.id for issue in deck.issues if issue.role == "act" for card in issue.cards)
 
 
 def _issue_title(deck: Deck, card: str) -> str:

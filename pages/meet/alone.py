@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from lib.ui import visit
 from lib.ui.actions import action_from, action_line
 from lib.ui.card import autosave, desk_card
 from lib.ui.fields import draw_field, safeguarding_note
-from lib.ui.more import more_on_card
+from lib.ui.more import more_on_card, plan_card
 from lib.ui.steps import card_steps
 from lib.usecases.reading import fields_on
 
@@ -17,6 +19,8 @@ visit.bar(view, visit.ALONE)
 autosave()
 
 card = view.deck.card(view.meeting.stage.card)
+if card.ask == "plan":
+    st.set_page_config(layout="wide")
 desk_card(view.deck, card)
 
 fields = fields_on(view, card.id)
@@ -30,6 +34,9 @@ for field in fields:
             shared, person, view, what=str(thought), origin=card.id, prompt="", key=f"act.{view.meeting.id}.{field.id}"
         )
 safeguarding_note(shared)
-action_line(shared, person, view, origin=card.id)
-more_on_card(shared, person, view, card, fields)
+if card.ask == "plan":
+    plan_card(shared, person, view, card, fields)
+else:
+    action_line(shared, person, view, origin=card.id)
+    more_on_card(shared, person, view, card, fields)
 card_steps(shared, person, view)

@@ -33,8 +33,15 @@ def draw() -> None:
             ("Clock", "clock", ":material/timer:", "T"),
             ("Blank", "blank", ":material/visibility_off:", None),
         ):
-            primary = "primary" if name == "next" else "secondary"
-            st.button(label, icon=icon, shortcut=shortcut, on_click=act, args=(name,), type=primary, key=f"act.{name}")
+            st.button(
+                label,
+                icon=icon,
+                shortcut=shortcut,
+                on_click=act,
+                args=(name,),
+                type="primary" if name == "next" else "secondary",
+                key=f"act.{name}",
+            )
     show_said("host")
     side = "the back" if stage.face == "back" else "the front"
     blank = " The screen is blank." if stage.blank else ""

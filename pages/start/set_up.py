@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.meeting import WAYS
+from lib.model.meeting import WAYS, Way
 from lib.priorities.planning import TIMES
 from lib.runtime import services
 from lib.ui import visit
@@ -32,11 +32,12 @@ deck = decks[deck_id]
 
 start_here = st.container()
 ways = dict(WAYS)
+asked_way: Way = next((way for way in ways if way == st.query_params.get("way")), "team")
 way = st.segmented_control(
     "Who meets?",
     list(ways),
     format_func=lambda way: ways[way],
-    default=st.query_params.get("way") if st.query_params.get("way") in ways else "team",
+    default=asked_way,
     required=True,
     key="way",
 )

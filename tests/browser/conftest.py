@@ -67,6 +67,7 @@ class Room:
     services: Services
     watch: Watch = field(default_factory=Watch)
     contexts: list[BrowserContext] = field(default_factory=list)
+    printed_before: int = 0
 
     def person(self, who: Person | None = None, *, size: tuple[int, int] = (1280, 720), **options: object) -> BrowserContext:
         """A browser of its own, with `who`'s cookie in it, or with none as at the first visit."""
@@ -92,9 +93,12 @@ class Room:
         return start_meeting(self.services, who, Invitation("progression", way, plan, **parts))  # type: ignore[arg-type]
 
     def close(self) -> None:
+        """Close every window; there was no error that is ours, and nobody outside was asked for anything."""
         for context in self.contexts:
             context.close()
         self.contexts.clear()
+        assert self.watch.unwanted() == []
+        assert "Traceback" not in self.app.printed(self.printed_before), self.app.printed(self.printed_before)
 
 
 @pytest.fixture(scope="session")
@@ -107,11 +111,10 @@ def behind(app: RunningApp) -> Iterator[Services]:
 
 @pytest.fixture
 def room(browser: Browser, app: RunningApp, behind: Services) -> Iterator[Room]:
-    """The shared app, with fresh browsers. In the end: no error that is ours, and nobody outside was asked."""
-    opened = Room(browser, app, behind)
+    """The shared app, with fresh browsers. Closing them checks what no test may leave behind."""
+    opened = Room(browser, app, behind, printed_before=len(app.log.read_text("utf-8", "replace")))
     yield opened
     opened.close()
-    assert opened.watch.unwanted() == []
 
 
 @pytest.fixture
@@ -123,7 +126,6 @@ def own_room(browser: Browser, tmp_path: Path) -> Iterator[Room]:
         yield opened
         opened.close()
         services.store.close()
-    assert opened.watch.unwanted() == []
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -117,8 +117,10 @@ def test_telling_after_the_loop_has_ended_does_not_raise() -> None:
     """A server that is shutting down must still confirm the last act, which is on disk."""
     hub = Hub()
 
+    listening = hub.listen("m", "stage")
+
     async def never_leaves() -> None:
-        hub.listen("m", "stage").__enter__()
+        listening.__enter__()
 
     asyncio.run(never_leaves())
     assert hub.followers("m", "stage") == 1
@@ -145,9 +147,8 @@ def test_hub_holds_when_many_threads_tell_and_many_screens_come_and_go() -> None
             hub.tell("m", "stage", {"revision": number})
 
     started = threading.Barrier(5)
-    run: Callable[[int], Event] = lambda number: asyncio.run(screens(number))
     with ThreadPoolExecutor(8) as pool:
-        heard = [pool.submit(run, number) for number in range(4)]
+        heard = [pool.submit(lambda number=number: asyncio.run(screens(number))) for number in range(4)]
         started.wait(PATIENCE)
         for telling in [pool.submit(tell, range(start, newest + 1, 4)) for start in range(1, 5)]:
             telling.result(PATIENCE)
