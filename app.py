@@ -10,7 +10,10 @@ if __name__ == "__main__":
     draw_frame()
 else:
     from lib.ui.cold_start import announce_navigation
+    from lib.ui.said import show_script_error
     from lib.web.server import lifespan, middleware, routes
 
     announce_navigation()
-    app = st.App(__file__, lifespan=lifespan, routes=routes(), middleware=middleware())
+    app = st.App(
+        __file__, lifespan=lifespan, routes=routes(), middleware=middleware(), on_script_error=show_script_error
+    )

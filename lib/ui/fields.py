@@ -155,3 +155,6 @@ def _draw_options(shared: Services, person: Person, view: View, field: Field, la
             disabled=closed,
         )
     show_said(key)
+    answer = view.answer(field.id)
+    if answer and field.sort == "rating" and not was_refused(key):
+        st.caption(f":material/cloud_done: Saved at {plain(saved_at(answer))}")

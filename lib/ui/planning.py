@@ -16,6 +16,7 @@ from lib.ui.said import saying, show_said
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
 from lib.usecases.settling import change_plan, see_late, set_card_state
+from lib.usecases.staging import move
 
 
 def choose_cards(deck: Deck, minutes: int | None, *, show: bool) -> tuple[PlannedCard, ...]:
@@ -141,6 +142,11 @@ def late_offers(shared: Services, person: Person, view: View) -> None:
         )
 
 
+def _go_to(shared: Services, person: Person, view: View, card: str) -> None:
+    with saying("plan"):
+        move(shared, person, view.meeting.id, f"card:{card}")
+
+
 def _set_state(shared: Services, person: Person, view: View, card: str, state: str) -> None:
     with saying("plan"):
         set_card_state(shared, person, view.meeting.id, card, state)
@@ -152,7 +158,7 @@ def save_plan(shared: Services, person: Person, view: View, plan: Sequence[Plann
 
 
 def planned_cards(shared: Services, person: Person, view: View) -> None:
-    """Each card of the plan with its state: drop it, park it, or bring it back."""
+    """Each card of the plan with its state: go there, drop it, park it, or bring it back."""
     show_said("plan")
     for planned in view.meeting.plan:
         card = view.deck.card(planned.card)
@@ -162,6 +168,15 @@ def planned_cards(shared: Services, person: Person, view: View) -> None:
                 f"**{plain(card.id)}** {plain(shortened(card.question, 40))} · {planned.minutes} min{note}",
                 width="stretch",
             )
+            if planned.state == "in":
+                st.button(
+                    "Go",
+                    key=f"plan.{card.id}.go",
+                    on_click=_go_to,
+                    args=(shared, person, view, card.id),
+                    type="tertiary",
+                    help=f"Go to card {plain(card.id)}",
+                )
             states = {"Park": "parked", "Drop": "dropped"} if planned.state == "in" else {"Bring back": "in"}
             for label, state in states.items():
                 st.button(

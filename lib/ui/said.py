@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,10 +11,30 @@ import streamlit as st
 from lib.errors import AppError, Problem
 from lib.ui.escape import plain
 
+log = logging.getLogger("see_over")
+
 
 def show_problem(problem: Problem) -> None:
     """What happened and the way out, as an alert that screen readers announce."""
     st.error(f"{plain(problem.what)} {plain(problem.fix)}", icon=":material/error:")
+
+
+def show_script_error(error: Exception) -> bool:
+    """One calm line for what no page has dealt with; the whole of it goes into the log.
+
+    A refusal that reaches this far (the database went away between two reads) is shown as what it is.
+    """
+    if isinstance(error, AppError):
+        log.warning("%s", error)
+        show_problem(error.problem)
+    else:
+        log.error("a page failed", exc_info=error)
+        st.error(
+            "Something went wrong on our side. What was shown as saved is safe. Reload the page; if it happens again, "
+            "tell whoever runs this server.",
+            icon=":material/error:",
+        )
+    return True
 
 
 @contextmanager

@@ -11,9 +11,9 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.routing import Route
-from starlette_compress import CompressMiddleware
+from starlette_compress import CompressMiddleware, remove_compress_type
 
-from lib.config import read_settings
+from lib.config import Settings, read_settings
 from lib.errors import AppError
 from lib.runtime import services
 from lib.usecases.starting import delete_expired
@@ -41,12 +41,22 @@ def routes() -> list[Route]:
 
 
 def middleware() -> list[Middleware]:
-    """Outermost first. Event streams are passed through uncompressed, so that nothing waits in a buffer."""
+    """Outermost first. Event streams are passed through uncompressed: they are small, and each would hold
+    a compressor for as long as its screen is open."""
+    remove_compress_type("text/event-stream")
     return [
         Middleware(SafeHeaders),
-        Middleware(IdentityCookie, settings=read_settings()),
+        Middleware(IdentityCookie, settings=_settings()),
         Middleware(CompressMiddleware, minimum_size=1_000),
     ]
+
+
+def _settings() -> Settings:
+    """The settings, or all defaults while one of them is wrong: the pages and /healthz then say which."""
+    try:
+        return read_settings()
+    except AppError:
+        return Settings()
 
 
 @asynccontextmanager

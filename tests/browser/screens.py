@@ -180,12 +180,34 @@ def panel(page: Page) -> Locator:
     return page.locator(".st-key-panel")
 
 
+PANEL_KEYS = {"note": ("n", "Note"), "fingers": ("h", "Fingers"), "action": ("a", "Actions"), "plan": ("p", "Plan")}
+"""Which key opens which section of the panel."""
+
+
+def open_panel(page: Page, section: str) -> None:
+    key, name = PANEL_KEYS[section]
+    page.keyboard.press(key)
+    expect(panel_section(page, name)).to_be_checked()
+
+
+def close_panel(page: Page) -> None:
+    """The first Escape leaves the box that is typed in, if there is one; the next closes the panel."""
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(panel(page)).to_have_count(0)
+
+
 def panel_section(page: Page, name: str) -> Locator:
     return panel(page).get_by_role("radiogroup", name="Panel").get_by_role("radio", name=name)
 
 
-def note_box(page: Page, card: str) -> Locator:
-    return page.locator("textarea[aria-label*='What we agreed on']").filter(visible=True)
+def note_box(page: Page) -> Locator:
+    return panel(page).get_by_label("What we agreed on")
+
+
+def spread(page: Page, of: str = "") -> Locator:
+    """The drawn spread of raised fingers."""
+    return panel(page).get_by_role("figure", name=of)
 
 
 def stands_on(page: Page, card: str, face: str = "front") -> None:

@@ -135,7 +135,7 @@ def test_event_carries_no_answer_no_note_and_no_name(lone: Services) -> None:
 
 
 def test_action_set_aside_is_not_on_the_wall(lone: Services) -> None:
-    """"Not now" is kept for the notes, and not shown to the room."""
+    """ "Not now" is kept for the notes, and not shown to the room."""
     from lib.usecases.acting import set_action_aside
 
     meeting = begin(lone)

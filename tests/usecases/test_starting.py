@@ -44,7 +44,9 @@ def refused(services: Services, wanted: Invitation) -> AppError:
         (PlannedCard("1.1' OR 1=1 --", 8),),
     ],
 )
-def test_plan_that_is_not_possible_is_refused_and_nothing_is_kept(lone: Services, plan: tuple[PlannedCard, ...]) -> None:
+def test_plan_that_is_not_possible_is_refused_and_nothing_is_kept(
+    lone: Services, plan: tuple[PlannedCard, ...]
+) -> None:
     """The room must always stand on a card of the deck."""
     refused(lone, replace(GOOD, plan=plan))
 
