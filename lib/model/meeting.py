@@ -36,12 +36,16 @@ class Stage:
 
     `clock_ends` is seconds since 1970 while the clock runs, and None while it does not;
     `clock_left` is what it shows when it stands still. `started` is when the first card was reached.
+    A side that does not fit the screen is shown in `parts`, of which `part` is up, counting from 0; the
+    screen that draws it says how many there are.
     """
 
     place: Place = "cards"
     card: str = ""
     face: Face = "front"
     step: Step = "think"
+    part: int = 0
+    parts: int = 1
     blank: bool = False
     clock_ends: float | None = None
     clock_left: int | None = None

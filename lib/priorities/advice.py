@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -89,9 +90,9 @@ def _measure(action: Action) -> str:
 
 
 def _load(action: Action, every_action: Iterable[Action]) -> str:
-    others = [each for each in every_action if each.id != action.id and not each.set_aside]
+    others = Counter(each.who for each in every_action if each.id != action.id and not each.set_aside)
     for name in owners(action.who):
-        count = 1 + sum(_same(name) in map(_same, owners(other.who)) for other in others)
+        count = 1 + sum(actions for who, actions in others.items() if _same(name) in map(_same, owners(who)))
         if count > MOST_EACH:
             return f"{_short(name)} has {count} actions. Could somebody else take one, or could one wait?"
     return ""

@@ -73,7 +73,7 @@ def _meeting(meeting: Meeting) -> dict[str, object]:
         "review_on": meeting.review_on,
         "expires_on": meeting.expires_on,
         "plan": [asdict(planned) for planned in meeting.plan],
-        "stage": asdict(meeting.stage),
+        "stage": {name: value for name, value in asdict(meeting.stage).items() if name not in ("part", "parts")},
         "revision": meeting.revision,
         "created": meeting.created,
         "closed": meeting.closed,

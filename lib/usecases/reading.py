@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from lib.decks.frozen import thaw
@@ -49,17 +51,17 @@ class View:
 
     def answer(self, field: str, subject: str = "", round: int = 1) -> Answer | None:
         """What a subject (by default one's own) gave for a field."""
-        wanted = (subject or self.member.subject, field, round)
-        for answer in self.record.answers:
-            if (answer.subject, answer.field, answer.round) == wanted:
-                return answer
-        return None
+        return self._by_key.get((subject or self.member.subject, field, round))
 
     def value(self, field: str, subject: str = "", round: int = 1) -> Value | None:
         answer = self.answer(field, subject, round)
         return answer.value if answer else None
 
-    @property
+    @cached_property
+    def _by_key(self) -> Mapping[tuple[str, str, int], Answer]:
+        return {(answer.subject, answer.field, answer.round): answer for answer in self.record.answers}
+
+    @cached_property
     def actions(self) -> tuple[Action, ...]:
         """Actions still standing, in the order they were placed."""
         return tuple(as_action(item) for item in self.entries(ACTION) if not item.set_aside)

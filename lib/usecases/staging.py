@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from lib.live.hub import Event
-from lib.model.action import ACTION, as_action
+from lib.model.action import ACTION, Action, as_action
 from lib.model.deck import Deck
 from lib.model.meeting import Meeting
 from lib.model.stage import clock_left, moved
 from lib.priorities.planning import acting_cards, lateness
 from lib.runtime import Services
 from lib.store import items, meetings
-from lib.usecases.reading import load_deck
+from lib.usecases.reading import View, load_deck
 from lib.usecases.rights import Person, require, require_open
 
 STAGE = "stage"
@@ -37,7 +38,7 @@ def move(services: Services, person: Person, meeting_id: str, act: str) -> Event
             stage = replace(stage, started=now)
         if stage != meeting.stage:
             meeting = meetings.change_meeting(connection, meeting.id, stage=stage)
-        event = _event(services, connection, meeting)
+        event = _read_event(services, connection, meeting)
     services.hub.tell(meeting.id, STAGE, event)
     return event
 
@@ -46,14 +47,21 @@ def see_stage(services: Services, person: Person, meeting_id: str) -> Event:
     """Where the room is now, as one event."""
     with services.store.read() as connection:
         meeting, _ = require(services, connection, person, meeting_id, "show")
-        return _event(services, connection, meeting)
+        return _read_event(services, connection, meeting)
+
+
+def stage_of(services: Services, view: View) -> Event:
+    """Where the room is, as the view has it: what `see_stage` tells, without asking the database again."""
+    return _event(view.meeting, view.deck, view.actions, services.clock())
 
 
 def tell_stage(services: Services, meeting_id: str) -> None:
-    """Tell the room where it is again, after something other than a move changed."""
+    """Tell whoever follows where the room is again, after something other than a move changed."""
+    if not services.hub.followers(meeting_id, STAGE):
+        return
     with services.store.read() as connection:
         meeting = meetings.find_meeting(connection, meeting_id)
-        event = _event(services, connection, meeting) if meeting else None
+        event = _read_event(services, connection, meeting) if meeting else None
     if event:
         services.hub.tell(meeting_id, STAGE, event)
 
@@ -63,14 +71,19 @@ def _think_seconds(meeting: Meeting) -> int:
     return max(60, minutes * 60 // THINK_SHARE)
 
 
-def _event(services: Services, connection: Any, meeting: Meeting) -> Event:
+def _read_event(services: Services, connection: Any, meeting: Meeting) -> Event:
+    found = items.items_of(connection, meeting.id, ACTION) if meeting.stage.place == "actions" else ()
+    actions = tuple(as_action(item) for item in found if not item.set_aside)
+    return _event(meeting, load_deck(services, connection, meeting.deck), actions, services.clock())
+
+
+def _event(meeting: Meeting, deck: Deck, actions: Iterable[Action], now: float) -> Event:
     """What is only shown, complete in itself; a screen draws it without asking again.
 
     Times are seconds; `clock_left` counts from the moment of the event, so that a screen whose own
     clock is wrong still counts down right.
     """
-    deck, stage, now = load_deck(services, connection, meeting.deck), meeting.stage, services.clock()
-    cards = meeting.cards
+    stage, cards = meeting.stage, meeting.cards
     late = lateness(meeting, now, acting_cards(deck))
     return {
         "revision": meeting.revision,
@@ -78,6 +91,8 @@ def _event(services: Services, connection: Any, meeting: Meeting) -> Event:
         "card": stage.card,
         "face": stage.face,
         "step": stage.step,
+        "part": stage.part,
+        "parts": stage.parts,
         "blank": stage.blank,
         "closed": meeting.closed is not None,
         "clock_left": clock_left(stage, now),
@@ -87,7 +102,7 @@ def _event(services: Services, connection: Any, meeting: Meeting) -> Event:
         "issue": _issue_title(deck, stage.card),
         "minutes_left": _minutes_left(meeting, now),
         "late": late.minutes if late else 0,
-        "actions": _actions(connection, meeting) if stage.place == "actions" else [],
+        "actions": _told(actions) if stage.place == "actions" else [],
     }
 
 
@@ -106,6 +121,5 @@ def _minutes_left(meeting: Meeting, now: float) -> int | None:
     return max(0, -int(-(meeting.stage.started + meeting.minutes * 60 - now) // 60))
 
 
-def _actions(connection: Any, meeting: Meeting) -> list[dict[str, str]]:
-    found = (as_action(item) for item in items.items_of(connection, meeting.id, ACTION) if not item.set_aside)
-    return [{"what": action.what, "who": action.who, "by": action.by} for action in found]
+def _told(actions: Iterable[Action]) -> list[dict[str, str]]:
+    return [{"what": action.what, "who": action.who, "by": action.by} for action in actions]

@@ -26,5 +26,5 @@ def healthz(request: Request) -> JSONResponse:
 
 
 def _unavailable(reason: str) -> JSONResponse:
-    what = "See Over cannot reach its database. Its pages and its log say why, and what to do."
+    what = "See Over cannot do its work. Its pages and its log say why, and what to do."
     return JSONResponse({"status": "unavailable", "reason": reason, "what": what}, 503)

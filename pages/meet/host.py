@@ -47,7 +47,8 @@ def draw() -> None:
     blank = " The screen is blank." if stage.blank else ""
     if stage.place == "cards":
         at = view.meeting.cards.index(stage.card) + 1 if stage.card in view.meeting.cards else 0
-        st.caption(f"The room sees {side} of card {plain(stage.card)}, {at} of {len(view.meeting.cards)}.{blank}")
+        part = f", part {stage.part + 1} of {stage.parts}" if stage.parts > 1 else ""
+        st.caption(f"The room sees {side} of card {plain(stage.card)}{part}, {at} of {len(view.meeting.cards)}.{blank}")
         desk_card(view.deck, view.deck.card(stage.card))
     else:
         st.caption(f"The room sees the actions.{blank}")

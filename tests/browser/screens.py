@@ -205,9 +205,10 @@ def note_box(page: Page) -> Locator:
     return panel(page).get_by_label("What we agreed on")
 
 
-def spread(page: Page, of: str = "") -> Locator:
-    """The drawn spread of raised fingers."""
-    return panel(page).get_by_role("figure", name=of)
+def spread(page: Page, of: str) -> Locator:
+    """The drawn spread of raised fingers, told by its heading; the figure's own name is what was found."""
+    headed = panel(page).get_by_role("heading", name=of)
+    return panel(page).filter(has=headed).get_by_role("figure")
 
 
 def stands_on(page: Page, card: str, face: str = "front") -> None:

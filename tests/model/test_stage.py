@@ -147,3 +147,20 @@ def test_no_row_of_acts_leaves_the_plan_or_crashes(acts: list[tuple[str, float]]
         assert stage.place in ("cards", "actions") and stage.face in ("front", "back")
         assert left is None or 0 <= left <= LONGEST_CLOCK
         assert stage.clock_ends is None or stage.clock_left is None
+
+
+def test_side_in_parts_is_gone_through_part_by_part() -> None:
+    """A back too long for the screen: the clicker, in any window, shows all of it before the next card."""
+    first = after(room(), "next", "parts:2")
+    second = after(first, "next")
+    assert (second.stage.card, second.stage.part) == ("1.1", 1)
+    assert after(second, "back") == first
+    on = after(second, "next").stage
+    assert (on.card, on.face, on.part, on.parts) == ("2.1", "front", 0, 1)
+
+
+@pytest.mark.parametrize("parts", ["0", "-1", "41", "x", "9999999999"])
+def test_number_of_parts_that_cannot_be_is_refused(parts: str) -> None:
+    """It comes from a browser, so it is checked like anything else."""
+    with pytest.raises(AppError, match="not a move"):
+        after(room(), f"parts:{parts}")

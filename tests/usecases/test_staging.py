@@ -38,6 +38,9 @@ class Ear(Hub):
         self.heard.append(event)
         self.on_disk.append(self.look(meeting))
 
+    def followers(self, meeting: str, topic: str) -> int:
+        return 1
+
 
 @contextmanager
 def listening(services: Services) -> Iterator[tuple[Services, Ear]]:

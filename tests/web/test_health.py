@@ -44,3 +44,17 @@ def test_server_that_could_not_start_says_so(monkeypatch: pytest.MonkeyPatch) ->
     answer = client.get("/healthz")
     assert (answer.status_code, answer.json()["reason"]) == (503, "store.bad-url")
     assert "secret" not in answer.text
+
+
+@pytest.mark.parametrize(("name", "value"), [("KEEP_DAYS", "a month"), ("PUBLIC_URL", "see-over.example")])
+def test_server_with_a_wrong_setting_runs_and_says_that_it_cannot_work(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """A server that does not come up at all leaves whoever set it up with a traceback."""
+    import lib.runtime as runtime
+    from tests.web.conftest import TestClient, app
+
+    monkeypatch.setenv(name, value)
+    monkeypatch.setattr(runtime, "_process", runtime._Process())
+    answer = TestClient(app()).get("/healthz")
+    assert (answer.status_code, answer.json()["reason"]) == (503, "setting.bad-value")

@@ -72,7 +72,7 @@ const drawFront = (face, card) => {
 }
 
 // The whole back if it fits in one, two or three columns; else its prompts in as many steps as it needs.
-const drawBack = (face, card, step) => {
+const drawBack = (face, card, at) => {
   face.className = "face back"
   const whole = (withNotes) => sized(face, 5.4, BACK_FLOOR, 3, () => face.replaceChildren(...back(card, { withNotes })))
   if (whole(true)) return 1
@@ -82,32 +82,34 @@ const drawBack = (face, card, step) => {
       ...back(card, { from: index * size, to: Math.min((index + 1) * size, card.prompts.length) }))
     const parts = Math.ceil(card.prompts.length / size)
     if (![...Array(parts).keys()].every((index) => sized(face, 5.4, BACK_FLOOR, 3, part(index)))) continue
-    sized(face, 5.4, BACK_FLOOR, 3, part(Math.min(step, parts - 1)))
+    sized(face, 5.4, BACK_FLOOR, 3, part(Math.min(at, parts - 1)))
     return parts
   }
   face.style.fontSize = BACK_FLOOR + "vh"
   return 1
 }
 
-const drawActions = (face, actions, step) => {
+const drawActions = (face, actions, part) => {
   face.className = "face actions"
   face.style.columnCount = "auto"
   const items = actions.map((action, index) => el("li", { value: index + 1 },
     [action.what, action.who, action.by].filter(Boolean).join(" – ")))
   const heading = el("h2", {}, actions.length ? "What we agreed" : "No action yet. Press A to write the first.")
-  let size = items.length || 1
+  let size = items.length || 1, at = 0
   const put = () => face.replaceChildren(heading.cloneNode(true),
-    el("ol", {}, ...items.slice(step * size, (step + 1) * size).map((item) => item.cloneNode(true))))
+    el("ol", {}, ...items.slice(at * size, (at + 1) * size).map((item) => item.cloneNode(true))))
   while (size > 1 && !sized(face, 6, BACK_FLOOR, 1, put)) size = Math.ceil(size / 2)
+  const parts = Math.max(1, Math.ceil(items.length / size))
+  at = Math.min(part, parts - 1)
   sized(face, 6, BACK_FLOOR, 1, put)
-  return Math.max(1, Math.ceil(items.length / size))
+  return parts
 }
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component
   const root = parentElement.querySelector(".wall")
   const first = !parentElement.wallState
-  const state = (parentElement.wallState ??= { stage: data.stage, shown: "", step: 0, steps: 1, focusUntil: 0 })
+  const state = (parentElement.wallState ??= { stage: data.stage, shown: "", told: "", focusUntil: 0 })
   const at = (name) => root.querySelector(name)
   const face = at(".face"), card = at(".card")
   state.cards = Object.fromEntries(data.cards.map((each) => [each.id, each]))
@@ -119,16 +121,19 @@ export default function (component) {
 
   const drawFace = () => {
     const { stage } = state, shown = state.cards[stage.card]
+    let parts = 1
     face.style.columnCount = "auto"
-    if (stage.place === "actions" || !shown) state.steps = drawActions(face, stage.actions ?? [], state.step)
-    else if (stage.face === "front") { drawFront(face, shown); state.steps = 1 }
-    else state.steps = drawBack(face, shown, state.step)
+    if (stage.place === "actions" || !shown) parts = drawActions(face, stage.actions ?? [], stage.part)
+    else if (stage.face === "front") drawFront(face, shown)
+    else parts = drawBack(face, shown, stage.part)
+    const told = JSON.stringify([stage.place, stage.card, stage.face, parts])
+    if (parts !== stage.parts && told !== state.told) { state.told = told; act("parts:" + parts) }
     const look = stage.place === "actions" || !shown ? { colour: "#767C85", shape: "✓", issue: "Actions", id: "" } : shown
     card.style.setProperty("--issue", look.colour)
     at(".shape").textContent = look.shape
     at(".issue").textContent = look.issue
     at(".number").textContent = look.id
-    at(".steps").textContent = state.steps > 1 ? `Part ${state.step + 1} of ${state.steps}` : ""
+    at(".steps").textContent = parts > 1 ? `Part ${Math.min(stage.part, parts - 1) + 1} of ${parts}` : ""
     at(".said").textContent = stage.place === "actions" ? "Actions" : stage.face === "front" && shown ? shown.question : "Discussion prompts"
   }
 
@@ -158,11 +163,11 @@ export default function (component) {
     const before = state.stage
     state.stage = stage
     state.heard = performance.now()
-    const view = JSON.stringify([stage.place, stage.card, stage.face, data.panel, stage.place === "actions" && stage.actions])
+    const view = JSON.stringify([stage.place, stage.card, stage.face, stage.part, data.panel, stage.place === "actions" && stage.actions])
     if (view !== state.shown) {
       const sameCard = before.place === stage.place && before.card === stage.card
       const turned = state.shown && sameCard && before.face !== stage.face
-      if (!sameCard || before.face !== stage.face) state.step = 0
+      if (!sameCard || before.face !== stage.face) state.told = ""
       state.shown = view
       if (turned) turn(card, drawFace); else drawFace()
       if (!sameCard && state.panel) setTriggerValue("moved", stage.card || stage.place)
@@ -175,16 +180,6 @@ export default function (component) {
       at(".lost").textContent = error.message || "This did not reach the server. Try again."
       at(".lost").hidden = false
     }
-  }
-
-  const forward = () => {
-    if (state.stage.face === "back" && state.step < state.steps - 1) { state.step++; return drawFace() }
-    if (state.stage.place === "actions" && state.step < state.steps - 1) { state.step++; return drawFace() }
-    act("next")
-  }
-  const backward = () => {
-    if (state.step > 0) { state.step--; return drawFace() }
-    act("back")
   }
 
   state.onKey = (event) => {
@@ -201,8 +196,8 @@ export default function (component) {
     if (performance.now() < state.focusUntil && event.key.length === 1 && focusPanel()) { state.focusUntil = 0; return }
     const key = event.key
     const does = {
-      ArrowRight: () => (event.shiftKey ? act("skip") : forward()), PageDown: forward,
-      ArrowLeft: backward, PageUp: backward, ".": () => act("blank"), "?": () => state.showKeys(),
+      ArrowRight: () => act(event.shiftKey ? "skip" : "next"), PageDown: () => act("next"),
+      ArrowLeft: () => act("back"), PageUp: () => act("back"), ".": () => act("blank"), "?": () => state.showKeys(),
     }[key]
     if (does) { event.preventDefault(); return does() }
     if (localStorage.getItem(LETTERS_OFF) || key.length !== 1) return
@@ -215,8 +210,8 @@ export default function (component) {
   at(".menu").onclick = () => state.showKeys()
   at(".open").onclick = () => setTriggerValue("panel", state.panel ? "close" : "note")
   at(".open").textContent = data.panel ? "Close panel" : "Panel"
-  at(".prev").onclick = backward
-  at(".next").onclick = forward
+  at(".prev").onclick = () => act("back")
+  at(".next").onclick = () => act("next")
   if (first) withKeys(root, state)
 
   if (data.panel && state.focus) {
