@@ -16,3 +16,8 @@ def find_plugins(package_name: str) -> dict[str, ModuleType]:
     package = import_module(package_name)
     names = sorted(found.name for found in pkgutil.iter_modules(package.__path__) if not found.name.startswith("_"))
     return {name: import_module(f"{package_name}.{name}") for name in names}
+
+
+def find_plugin(package_name: str, name: str) -> ModuleType:
+    """One module of a shelf. `name` must come from us (a deck's kind is checked when it is loaded)."""
+    return import_module(f"{package_name}.{name}")

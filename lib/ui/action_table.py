@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from lib.errors import AppError
 from lib.model.action import Action, effort_field, impact_field
 from lib.runtime import Services
 from lib.ui.said import saying, show_said
@@ -100,12 +100,19 @@ def _save_edits(
     shared: Services, person: Person, view: View, base: dict[str, Any], edited: dict[int, dict[str, Any]]
 ) -> None:
     kept = st.session_state[f"table.{view.meeting.id}"]
+    refused: AppError | None = None
     for row, cells in edited.items():
         for column, given in cells.items():
             if kept["saved"].get((row, column), _NOTHING) == given:
                 continue
-            _save_cell(shared, person, view, kept, row, column, given)
-            kept["saved"][row, column] = given
+            try:
+                _save_cell(shared, person, view, kept, row, column, given)
+            except AppError as error:  # told in the end: one cell must not keep the others from being saved
+                refused = refused or error
+            else:
+                kept["saved"][row, column] = given
+    if refused:
+        raise refused
 
 
 _NOTHING = object()
@@ -131,7 +138,7 @@ def _save_cell(
 
 def _as_part(view: View, column: str, given: Any) -> str:
     if column == "by":
-        return date.fromisoformat(str(given)[:10]).isoformat() if given else ""
+        return str(given)[:10] if given else ""
     if column == "horizon":
         ids = dict(zip(view.meeting.horizons, _HORIZON_IDS, strict=True))
         return ids.get(str(given or ""), "")

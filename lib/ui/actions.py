@@ -6,8 +6,9 @@ import streamlit as st
 
 from lib.model.action import Action
 from lib.model.deck import Prompt
+from lib.model.text import shortened
 from lib.runtime import Services
-from lib.ui.escape import plain, shortened
+from lib.ui.escape import plain
 from lib.ui.said import saying, show_said, was_refused
 from lib.usecases.acting import add_action, add_question, remove_question
 from lib.usecases.reading import View
@@ -75,6 +76,10 @@ def own_questions(shared: Services, person: Person, view: View, card: str) -> No
         if not was_refused(key):
             st.session_state[key] = ""
 
+    def take_away(id: str) -> None:
+        with saying(key):
+            remove_question(shared, person, view.meeting.id, id)
+
     for item in view.entries(f"{card}.question"):
         if item.set_aside:
             continue
@@ -84,8 +89,9 @@ def own_questions(shared: Services, person: Person, view: View, card: str) -> No
                 "Take away",
                 key=f"remove.{item.id}",
                 type="tertiary",
-                on_click=remove_question,
-                args=(shared, person, view.meeting.id, item.id),
+                on_click=take_away,
+                args=(item.id,),
+                disabled=view.meeting.closed is not None,
             )
     st.text_input(
         "A question of our own",

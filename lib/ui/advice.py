@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.action import PARTS, Action
+from lib.model.text import shortened
 from lib.priorities.advice import advise
 from lib.runtime import Services
-from lib.ui.escape import plain, shortened
+from lib.ui.escape import plain
 from lib.ui.said import saying, show_said
 from lib.usecases.acting import set_action_aside, settle_action
 from lib.usecases.reading import View

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -39,7 +40,11 @@ def draw_text(
     """A text box that keeps its version: a text that was saved elsewhere meanwhile is never overwritten."""
     key, answer = widget_key(view, field), view.answer(field.id)
     stored, version = (str(answer.value), answer.version) if answer else ("", 0)
-    if key not in st.session_state:
+    first = f"{key}.seen" not in st.session_state
+    if first:
+        st.session_state[f"{key}.seen"], st.session_state[f"{key}.began"] = version, stored
+    put_back = not first and key not in st.session_state
+    if put_back:
         st.session_state[key] = stored
         st.session_state[f"{key}.seen"] = version
         st.session_state.pop(f"{key}.beside", None)
@@ -55,12 +60,34 @@ def draw_text(
             else:
                 st.session_state[f"{key}.seen"] = saved.version
 
-    st.text_area(
-        plain(label), key=key, height=height, on_change=save, disabled=view.meeting.closed is not None, width="stretch"
+    typed = st.text_area(
+        plain(label),
+        value="" if put_back else st.session_state[f"{key}.began"],
+        key=key,
+        height=height,
+        on_change=save,
+        disabled=view.meeting.closed is not None,
+        width="stretch",
     )
+    if first and typed != stored:
+        _take_up(key, typed, save)
     show_said(key)
     _show_state(key, answer, stored)
     _show_versions(shared, person, view, field, key, stored, version)
+
+
+def _take_up(key: str, typed: str, save: Callable[[], None]) -> None:
+    """Save what a browser still had in the box when the server that it talked to had gone.
+
+    Nobody knows any more which version was on that screen, so a text that stands is not overwritten.
+    """
+    if typed:
+        st.session_state[f"{key}.seen"] = 0
+        save()
+    else:
+        _forget(key)
+    if not was_refused(key):
+        st.rerun()
 
 
 def safeguarding_note(shared: Services) -> None:
@@ -85,7 +112,7 @@ def _show_state(key: str, answer: Answer | None, stored: str) -> None:
 
 
 def _forget(key: str) -> None:
-    for name in (key, f"{key}.seen", f"{key}.beside"):
+    for name in (key, f"{key}.beside"):
         st.session_state.pop(name, None)
 
 

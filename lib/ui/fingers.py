@@ -9,8 +9,9 @@ from lib.model.action import effort_field, impact_field
 from lib.model.deck import Card
 from lib.model.field import DONT_KNOW, Field
 from lib.model.ratings import gather
+from lib.model.text import shortened
 from lib.runtime import Services
-from lib.ui.escape import plain, shortened
+from lib.ui.escape import plain
 from lib.ui.fields import draw_field
 from lib.ui.plot import draw
 from lib.ui.said import saying, show_said, was_refused

@@ -34,7 +34,17 @@ def draw_frame() -> None:
         st.title("See Over cannot start its work")
         show_problem(error.problem)
         return
-    page.run()
+    keep_in_touch()
+    try:
+        page.run()
+    except AppError as error:  # for example, the database went away between two reads
+        show_problem(error.problem)
+
+
+@st.fragment(run_every=20)
+def keep_in_touch() -> None:
+    """Draws nothing. A page that runs something now and then is drawn anew by itself once a lost line is
+    back; any other would take the first click for the drawing, and leave undone what the click was for."""
 
 
 def _pages() -> list[st.Page]:

@@ -9,9 +9,10 @@ import streamlit as st
 
 from lib.model.deck import Deck
 from lib.model.meeting import PlannedCard
+from lib.model.text import shortened
 from lib.priorities.planning import propose
 from lib.runtime import Services
-from lib.ui.escape import plain, shortened
+from lib.ui.escape import plain
 from lib.ui.said import saying, show_said
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
@@ -25,7 +26,7 @@ def choose_cards(deck: Deck, minutes: int | None, *, show: bool) -> tuple[Planne
     theme = ""
     if show:
         theme = st.selectbox(
-            "Theme", list(issues), format_func=lambda id: plain(issues[id]), key="theme", persist_state="page"
+            "Theme", list(issues), format_func=lambda id: issues[id], key="theme", persist_state="page"
         )
     else:
         theme = st.session_state.get("theme", "")

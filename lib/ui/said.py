@@ -15,8 +15,8 @@ log = logging.getLogger("see_over")
 
 
 def show_problem(problem: Problem) -> None:
-    """What happened and the way out, as an alert that screen readers announce."""
-    st.error(f"{plain(problem.what)} {plain(problem.fix)}", icon=":material/error:")
+    """Where, what happened and the way out, as an alert that screen readers announce."""
+    st.error(plain(str(problem)), icon=":material/error:")
 
 
 def show_script_error(error: Exception) -> bool:

@@ -6,8 +6,9 @@ import streamlit as st
 
 from lib.errors import AppError
 from lib.model.meeting import Meeting
+from lib.model.text import shortened
 from lib.runtime import Services, services
-from lib.ui.escape import plain, shortened
+from lib.ui.escape import plain
 from lib.ui.identity import this_person
 from lib.ui.said import show_problem
 from lib.usecases.reading import View, open_view

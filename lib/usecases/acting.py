@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Mapping
 
 from lib.errors import refuse
-from lib.kinds import cards as cards_kind
 from lib.model.action import ACTION, Action, as_action, check_part
 from lib.model.answer import OtherText
 from lib.model.item import Item
@@ -15,6 +14,7 @@ from lib.runtime import Services
 from lib.store import items, others
 from lib.store.items import StaleItem
 from lib.usecases.act import Act, one_act
+from lib.usecases.kind import kind_of
 from lib.usecases.reading import load_deck
 from lib.usecases.rights import Person
 
@@ -81,7 +81,8 @@ def add_question(services: Services, person: Person, meeting_id: str, card: str,
         raise refuse("question.empty", "The question is empty.", "Type it, then press Enter.")
     with one_act(services, person, meeting_id, "answer") as act:
         field = f"{card}.question"
-        if field not in cards_kind.lists(load_deck(services, act.connection, act.meeting.deck)):
+        deck = load_deck(services, act.connection, act.meeting.deck)
+        if field not in kind_of(deck).lists(deck):
             raise refuse("question.no-card", f"There is no card “{card[:80]}” in this session.", "Choose a card first.")
         return _add_item(services, act, field, {"text": question})
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib.errors import refuse
-from lib.kinds import cards as cards_kind
 from lib.model.action import ACTION, effort_field, impact_field
 from lib.model.answer import FIRST_ROUND, SECOND_ROUND, Answer, OtherText
 from lib.model.field import Field, check_tally, check_value
@@ -16,6 +15,7 @@ from lib.runtime import Services
 from lib.store import answers, items, others, subjects
 from lib.store.answers import Stale
 from lib.usecases.act import Act, one_act
+from lib.usecases.kind import kind_of
 from lib.usecases.reading import load_deck
 from lib.usecases.rights import Person
 
@@ -154,7 +154,8 @@ def _field(services: Services, act: Act, field_id: str, round: int) -> Field:
     """The field, when the meeting has it; votes on its actions included."""
     if round not in (FIRST_ROUND, SECOND_ROUND):
         raise _unknown(f"{field_id} round {round}")
-    field = cards_kind.field_of(load_deck(services, act.connection, act.meeting.deck), field_id)
+    deck = load_deck(services, act.connection, act.meeting.deck)
+    field = kind_of(deck).field_of(deck, field_id)
     if field is not None:
         return field
     action_id, _, vote = field_id.rpartition(".")

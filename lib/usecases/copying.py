@@ -10,7 +10,6 @@ from typing import Any
 from lib.decks.frozen import freeze
 from lib.decks.loading import read_deck
 from lib.errors import AppError, Problem, refuse
-from lib.kinds import cards as cards_kind
 from lib.model.action import ACTION, check_part, effort_field, impact_field
 from lib.model.answer import Answer
 from lib.model.deck import Deck
@@ -23,6 +22,7 @@ from lib.report.copy_ids import with_new_ids
 from lib.report.copy_in import LARGEST_FILE, read_copy
 from lib.runtime import Services
 from lib.store import answers, decks, items, meetings, members, others, subjects
+from lib.usecases.kind import kind_of
 from lib.usecases.planning import check_plan
 from lib.usecases.rights import Person, person_mark
 from lib.usecases.starting import new_meeting_id
@@ -84,7 +84,7 @@ def _value(record: Record, answer: Answer) -> Value:
 
 
 def _field(record: Record, field_id: str) -> Field:
-    field = cards_kind.field_of(record.deck, field_id)
+    field = kind_of(record.deck).field_of(record.deck, field_id)
     if field:
         return field
     action, _, vote = field_id.rpartition(".")
@@ -100,7 +100,7 @@ def _parts(deck: Deck, item: Item) -> dict[str, str]:
         return {
             part: text for part, text in ((part, check_part(part, text)) for part, text in item.value.items()) if text
         }
-    if item.field in cards_kind.lists(deck):
+    if item.field in kind_of(deck).lists(deck):
         return {"text": checked_text(item.value.get("text"), called="A question", longest=1_000)}
     raise refuse(
         "copy.unknown-list", f"The file has a list “{item.field[:80]}” that its deck does not have.", "Save it again."

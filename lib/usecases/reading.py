@@ -9,7 +9,6 @@ from typing import Any
 
 from lib.decks.frozen import thaw
 from lib.errors import refuse
-from lib.kinds import cards as cards_kind
 from lib.model.action import ACTION, Action, as_action
 from lib.model.answer import Answer
 from lib.model.deck import Deck
@@ -21,6 +20,7 @@ from lib.model.summary import Summary
 from lib.priorities.summary import summarise
 from lib.runtime import Services
 from lib.store import answers, decks, items, others, subjects
+from lib.usecases.kind import kind_of
 from lib.usecases.rights import Person, require
 
 
@@ -138,4 +138,4 @@ def sum_up(services: Services, view: View) -> Summary:
 
 def fields_on(view: View, card: str) -> tuple[Field, ...]:
     """What can be filled in on one card of this meeting."""
-    return cards_kind.fields_of(view.deck, card)
+    return kind_of(view.deck).fields_of(view.deck, card)

@@ -11,10 +11,18 @@ from lib.ui.advice import advice_on_actions, two_versions
 from lib.ui.escape import plain
 from lib.ui.fields import safeguarding_note
 from lib.ui.fingers import fingers_on_actions
+from lib.ui.said import saying, show_said
 from lib.usecases.acting import set_action_aside
 
 st.set_page_config(layout="wide")
 shared, person, view = visit.visit()
+
+
+def bring_back(id: str) -> None:
+    with saying("back"):
+        set_action_aside(shared, person, view.meeting.id, id, aside=False)
+
+
 visit.bar(view, visit.ACTIONS)
 st.title("Actions")
 action_line(shared, person, view, place="page")
@@ -32,15 +40,16 @@ else:
 if view.actions_set_aside:
     with st.expander(f"Not now ({len(view.actions_set_aside)})", key="not_now", on_change="rerun") as not_now:
         if not_now.open:
+            show_said("back")
             for action in view.actions_set_aside:
                 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
                     st.text(action.what, width="stretch")
                     st.button(
                         "Bring back",
                         key=f"back.{action.id}",
-                        on_click=set_action_aside,
-                        args=(shared, person, view.meeting.id, action.id),
-                        kwargs={"aside": False},
+                        on_click=bring_back,
+                        args=(action.id,),
+                        disabled=view.meeting.closed is not None,
                         help=f"Bring back: {plain(action.what[:60])}",
                     )
 with st.container(horizontal=True):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model.text import shortened
 from lib.ui import visit
-from lib.ui.escape import plain, shortened
+from lib.ui.escape import plain
 from lib.ui.keeping import keep_and_leave
 from lib.ui.planning import edit_plan
 from lib.ui.said import saying, show_said, was_refused

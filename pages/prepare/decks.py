@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model.text import shortened
 from lib.runtime import services
 from lib.ui import visit
 from lib.ui.card import desk_card
-from lib.ui.escape import plain, shortened
+from lib.ui.escape import plain
 
 decks = services().library.decks
 st.page_link(visit.HOME, label="Home", icon=":material/home:")
@@ -18,9 +19,7 @@ if not decks:
 asked = st.query_params.get("deck", "")
 deck = decks[asked if asked in decks else next(iter(decks))]
 if len(decks) > 1:
-    chosen = st.selectbox(
-        "Deck", list(decks), index=list(decks).index(deck.id), format_func=lambda id: plain(decks[id].title)
-    )
+    chosen = st.selectbox("Deck", list(decks), index=list(decks).index(deck.id), format_func=lambda id: decks[id].title)
     deck = decks[chosen]
 st.subheader(plain(deck.title))
 st.markdown(plain(deck.summary))

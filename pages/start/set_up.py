@@ -26,7 +26,7 @@ asked = st.query_params.get("deck", "")
 deck_id = asked if asked in decks else next(iter(decks))
 if len(decks) > 1:
     deck_id = st.selectbox(
-        "Deck", list(decks), index=list(decks).index(deck_id), format_func=lambda id: plain(decks[id].title)
+        "Deck", list(decks), index=list(decks).index(deck_id), format_func=lambda id: decks[id].title
     )
 deck = decks[deck_id]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
@@ -69,16 +70,15 @@ class Browser:
         self._runs = self._cache_age = 0
         self._run_id = ""
         self._fragments: tuple[str, ...] = ()
-        self._http = httpx.Client(base_url=server, timeout=PATIENCE, trust_env=False)
+        self._opened = ExitStack()
+        self._http = self._opened.enter_context(httpx.Client(base_url=server, timeout=PATIENCE, trust_env=False))
         self._socket: ClientConnection | None = None
 
     def __enter__(self) -> Browser:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._socket:
-            self._socket.close()
-        self._http.close()
+        self._opened.close()
 
     def open(self, proof: str) -> Run:
         """Get the page as a browser does, up to the end of its first run. `proof` must be somewhere in it."""
@@ -86,7 +86,7 @@ class Browser:
         for path in (f"/{self._page}", "/_stcore/health", "/_stcore/host-config"):
             self._get(path)
         token = unquote(self._cookies.get(XSRF, "").strip('"'))
-        self._socket = connect(
+        line = connect(
             f"ws{self._server.removeprefix('http')}/_stcore/stream",
             origin=Origin(self._server),
             subprotocols=[Subprotocol("streamlit"), Subprotocol(token or "PLACEHOLDER_AUTH_TOKEN")],
@@ -95,6 +95,7 @@ class Browser:
             max_size=None,
             proxy=None,
         )
+        self._socket = self._opened.enter_context(line)
         run, drawn = self._run()
         if proof.encode() not in drawn:
             raise PageFailed(f"“{proof}” is not on the page /{self._page}?{self._query}")
@@ -172,7 +173,7 @@ class Browser:
         asked.cached_message_hashes.extend(self._cached)
         asked.context_info.timezone, asked.context_info.locale = "UTC", "en-GB"
         asked.context_info.url = f"{self._server}/{self._page}"
-        return message.SerializeToString()
+        return bytes(message.SerializeToString())
 
     def _take(self, data: bytes) -> bool:
         """Keep what one message says; whether it was the run's last."""

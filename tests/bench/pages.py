@@ -73,6 +73,7 @@ PAGES = (
         "the note opened",
         lambda browser, number: browser.fire("wall", "panel", "note"),
         "team",
+        3,
     ),
     Page(
         "host", "host", "The room sees", "the card flipped", lambda browser, number: browser.click("act.flip"), "team"

@@ -50,13 +50,13 @@ def _row(name: str, does: str, cost: Cost, bare: Cost | None, aim: str) -> tuple
         name,
         does,
         _ms(cost.rerun),
-        _times(cost.rerun, bare and bare.rerun),
+        _times(cost.rerun, bare.rerun if bare else None),
         _ms(cost.cpu),
-        _times(cost.cpu, bare and bare.cpu),
+        _times(cost.cpu, bare.cpu if bare else None),
         aim,
         _kb(cost.bytes),
         _ms(cost.first),
-        _times(cost.first, bare and bare.first),
+        _times(cost.first, bare.first if bare else None),
         _kb(cost.first_bytes),
     )
 

@@ -152,6 +152,11 @@ def wall_face(page: Page) -> Locator:
     return page.locator(".wall .face")
 
 
+def wall_part(page: Page) -> Locator:
+    """Which part of a long back is up; empty when all of it is."""
+    return page.locator(".wall .steps")
+
+
 def wall_place(page: Page) -> Locator:
     return page.locator(".wall .foot .at")
 
@@ -188,6 +193,7 @@ def open_panel(page: Page, section: str) -> None:
     key, name = PANEL_KEYS[section]
     page.keyboard.press(key)
     expect(panel_section(page, name)).to_be_checked()
+    expect(page.locator(".wall.beside")).to_be_visible()  # the wall knows of it, so its keys are ready
 
 
 def close_panel(page: Page) -> None:
@@ -205,9 +211,19 @@ def note_box(page: Page) -> Locator:
     return panel(page).get_by_label("What we agreed on")
 
 
+def finger_boxes(page: Page) -> Locator:
+    """The boxes for how many showed one finger, two, … five, and how many don't know."""
+    return panel(page).get_by_test_id("stForm").get_by_role("textbox")
+
+
+def two_versions(page: Page) -> Locator:
+    """The words over two texts of a race."""
+    return page.get_by_text("Two versions of this text were saved at the same time")
+
+
 def spread(page: Page, of: str) -> Locator:
     """The drawn spread of raised fingers, told by its heading; the figure's own name is what was found."""
-    headed = panel(page).get_by_role("heading", name=of)
+    headed = page.get_by_role("heading", name=of)
     return panel(page).filter(has=headed).get_by_role("figure")
 
 

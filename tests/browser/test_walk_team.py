@@ -218,8 +218,10 @@ def _open_wall(room: Room, who: Person, *, cards: tuple[str, ...]) -> Page:
 
 
 def _type_fingers(wall: Page, counts: str) -> None:
-    first = screens.panel(wall).get_by_label("1", exact=True)
-    first.focus()
+    boxes = screens.finger_boxes(wall)
+    expect(boxes).to_have_count(6)
+    expect(boxes.first).to_have_value("")
+    boxes.first.focus()
     for count in counts.split():
         wall.keyboard.type(count)
         wall.keyboard.press("Tab")

@@ -142,7 +142,7 @@ def take_all(page: Page, address: str, services: Services, person: Person) -> No
     alone = _session_alone(services, person)
     page.goto(f"{address}/cards?m={alone}")
     page.locator(".desk .question").wait_for()
-    page.get_by_text("Saved at").wait_for()
+    page.get_by_text("Saved at").first.wait_for()
     _keep(page, "alone")
 
 

@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,8 @@ def stranger(tmp_path: Path) -> dict[str, str]:
     return {**kept, "HOME": str(tmp_path), "STREAMLIT_SERVER_PORT": str(free_port())}
 
 
-def run_first_line(folder: Path, environment: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+@contextmanager
+def first_line_entered(folder: Path, environment: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
     """The README's first line, ended with the block, with all that it started."""
     line = blocks(README, "sh")[0]
     with log.open("wb") as out:
@@ -75,7 +77,7 @@ def test_first_line_of_the_readme_starts_the_app_in_a_fresh_clone(
     """If this line fails, nobody sees anything else of it. It must NOT write outside its folder's own database."""
     log = tmp_path / "log"
     address = f"http://127.0.0.1:{stranger['STREAMLIT_SERVER_PORT']}"
-    for started in run_first_line(clone, stranger, log):
+    with first_line_entered(clone, stranger, log) as started:
         begun = time.monotonic()
         while not is_well(address):
             said = log.read_text("utf-8", "replace")

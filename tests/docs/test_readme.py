@@ -50,7 +50,7 @@ def test_streamlits_settings_in_the_table_are_the_ones_it_starts_with() -> None:
     """The address decides who can reach people's answers."""
     from streamlit import config
 
-    config.get_config_options(force_reparse=True)
+    config.get_config_options()
     table = settings_table()
     assert table["STREAMLIT_SERVER_ADDRESS"] == config.get_option("server.address")
     assert table["STREAMLIT_SERVER_PORT"] == str(config.get_option("server.port"))

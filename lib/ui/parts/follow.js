@@ -3,22 +3,22 @@
 
 const follow = (meeting, onStage, onLine) => {
   let source = null, retry = null, quiet = null, ended = false
-  const stop = () => { source?.close(); source = null; clearTimeout(retry); clearTimeout(quiet) }
+  const heard = () => { clearTimeout(quiet); quiet = null }
+  const stop = () => { source?.close(); source = null; clearTimeout(retry) }
   const start = () => {
     if (ended || document.hidden) return
     stop()
     source = new EventSource(`/live/${encodeURIComponent(meeting)}/stage`)
-    source.onmessage = (message) => { clearTimeout(quiet); onLine(true); onStage(JSON.parse(message.data)) }
+    source.onmessage = (message) => { heard(); onLine(true); onStage(JSON.parse(message.data)) }
     source.onerror = () => {
-      clearTimeout(quiet)
-      quiet = setTimeout(() => onLine(false), 1500)
+      quiet ??= setTimeout(() => onLine(false), 1500) // each new try fails within that time and must not put it off
       if (source && source.readyState === EventSource.CLOSED) { clearTimeout(retry); retry = setTimeout(start, 2000) }
     }
   }
-  const seen = () => (document.hidden ? stop() : start())
+  const seen = () => { heard(); document.hidden ? stop() : start() }
   document.addEventListener("visibilitychange", seen)
   start()
-  return () => { ended = true; stop(); document.removeEventListener("visibilitychange", seen) }
+  return () => { ended = true; heard(); stop(); document.removeEventListener("visibilitychange", seen) }
 }
 
 const send = async (meeting, act) => {

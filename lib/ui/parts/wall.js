@@ -161,6 +161,7 @@ export default function (component) {
 
   const show = (stage) => {
     const before = state.stage
+    if (stage.revision < before.revision) return // two answers can come in the other order
     state.stage = stage
     state.heard = performance.now()
     const view = JSON.stringify([stage.place, stage.card, stage.face, stage.part, data.panel, stage.place === "actions" && stage.actions])
@@ -194,13 +195,14 @@ export default function (component) {
     if (document.querySelector("[role=dialog]") || at("dialog").open) return
     // A key that comes while the panel is still opening is meant for its box.
     if (performance.now() < state.focusUntil && event.key.length === 1 && focusPanel()) { state.focusUntil = 0; return }
-    const key = event.key
+    const key = event.key, character = key.length === 1
+    if (character && localStorage.getItem(LETTERS_OFF)) return
     const does = {
       ArrowRight: () => act(event.shiftKey ? "skip" : "next"), PageDown: () => act("next"),
       ArrowLeft: () => act("back"), PageUp: () => act("back"), ".": () => act("blank"), "?": () => state.showKeys(),
     }[key]
     if (does) { event.preventDefault(); return does() }
-    if (localStorage.getItem(LETTERS_OFF) || key.length !== 1) return
+    if (!character) return
     const letter = key.toLowerCase()
     if (letter === "f") act("flip")
     else if (letter === "t") act("clock")
