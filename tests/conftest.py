@@ -91,7 +91,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(skip)
 
 
-def begin(services: Services, way: Way = "team", cards: tuple[str, ...] = ("1.1", "2.1", "6.1"), **parts: object) -> Meeting:
+def begin(
+    services: Services, way: Way = "team", cards: tuple[str, ...] = ("1.1", "2.1", "6.1"), **parts: object
+) -> Meeting:
     """A session of Ana's with a few cards of the progression deck."""
     plan = tuple(PlannedCard(card, 10) for card in cards)
     return start_meeting(services, ANA, Invitation(deck="progression", way=way, plan=plan, **parts))  # type: ignore[arg-type]

@@ -19,10 +19,15 @@ from lib.usecases.starting import Invitation, start_meeting
 from tests.browser.watching import Watch
 from tests.server import RunningApp, running_app
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PATIENCE = 15_000
 """Milliseconds that a busy machine may take for what takes a fraction of a second."""
 
@@ -69,7 +74,9 @@ class Room:
     contexts: list[BrowserContext] = field(default_factory=list)
     printed_before: int = 0
 
-    def person(self, who: Person | None = None, *, size: tuple[int, int] = (1280, 720), **options: object) -> BrowserContext:
+    def person(
+        self, who: Person | None = None, *, size: tuple[int, int] = (1280, 720), **options: object
+    ) -> BrowserContext:
         """A browser of its own, with `who`'s cookie in it, or with none as at the first visit."""
         width, height = size
         context = self.browser.new_context(

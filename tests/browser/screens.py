@@ -117,7 +117,11 @@ def go_to_card(page: Page, place: int) -> Locator:
 
 def download_button(page: Page, format: str) -> Locator:
     """The download button in the row of a format."""
-    row = page.get_by_test_id("stLayoutWrapper").filter(has_text=format).filter(has=page.get_by_test_id("stDownloadButton"))
+    row = (
+        page.get_by_test_id("stLayoutWrapper")
+        .filter(has_text=format)
+        .filter(has=page.get_by_test_id("stDownloadButton"))
+    )
     return row.last.get_by_role("button")
 
 

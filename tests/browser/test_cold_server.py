@@ -30,7 +30,9 @@ _QUICK = ("/", "/cards", "/project", "/notes")
 @pytest.mark.parametrize(
     "address", [each if each in _QUICK else pytest.param(each, marks=pytest.mark.slow) for each in PAGES]
 )
-def test_cold_server_answers_the_first_visitor_with_the_page_asked_for(own_room: Room, ana: Person, address: str) -> None:
+def test_cold_server_answers_the_first_visitor_with_the_page_asked_for(
+    own_room: Room, ana: Person, address: str
+) -> None:
     """Streamlit serves page files past the frame until its first run; a bookmark after a restart must still work."""
     meeting = own_room.begin(ana, "alone" if address == "/cards" else "team")
     page = own_room.window(ana)

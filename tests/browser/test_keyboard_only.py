@@ -76,4 +76,6 @@ def _tab_to(page: Page, wanted: Locator) -> None:
         if wanted.evaluate("element => element.getRootNode().activeElement === element"):
             break
     expect(wanted).to_be_focused()
-    page.wait_for_function(f"([element, without]) => ({_LOOK})(element) !== without", arg=[wanted.element_handle(), without])
+    page.wait_for_function(
+        f"([element, without]) => ({_LOOK})(element) !== without", arg=[wanted.element_handle(), without]
+    )

@@ -41,10 +41,14 @@ def test_wall_says_that_the_line_is_lost_and_mends_itself(own_room: Room, ana: P
     screens.stands_on(wall, "2.1")
     screens.open_panel(wall, "note")
     expect(screens.note_box(wall)).to_have_value(TEXT)
-    assert [(each.field, each.value, each.version) for each in _answers(own_room, ana, meeting.id)] == [("2.1.note", TEXT, 1)]
+    assert [(each.field, each.value, each.version) for each in _answers(own_room, ana, meeting.id)] == [
+        ("2.1.note", TEXT, 1)
+    ]
 
 
-def test_text_that_is_still_being_written_is_saved_by_itself_and_outlives_a_power_cut(own_room: Room, ana: Person) -> None:
+def test_text_that_is_still_being_written_is_saved_by_itself_and_outlives_a_power_cut(
+    own_room: Room, ana: Person
+) -> None:
     """“Saved” means on disk: a laptop that goes off in the same second has it."""
     meeting = own_room.begin(ana, "alone", cards=("1.1",))
     page = own_room.window(ana)

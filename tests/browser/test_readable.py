@@ -78,7 +78,12 @@ def test_actions_on_the_wall_are_readable_however_many(room: Room, ana: Person) 
     """At the end the team looks at what it agreed: in parts rather than in small print."""
     meeting = room.begin(ana)
     for number in range(1, 26):
-        add_action(room.services, ana, meeting.id, f"Action {number}: ask each tutor to talk with ten learners about where they want to go")
+        add_action(
+            room.services,
+            ana,
+            meeting.id,
+            f"Action {number}: ask each tutor to talk with ten learners about where they want to go",
+        )
     wall = room.window(ana, size=screens.LAPTOP, reduced_motion="reduce")
     wall.goto(f"/project?m={meeting.id}")
     screens.stands_on(wall, "1.1")

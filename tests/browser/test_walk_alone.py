@@ -21,7 +21,9 @@ OWN_QUESTION = "Which learners do we never hear from?"
 
 
 @pytest.mark.parametrize("size", [screens.PHONE, screens.LAPTOP], ids=["phone", "laptop"])
-def test_somebody_alone_goes_from_the_first_visit_to_the_notes_and_comes_back(room: Room, size: tuple[int, int]) -> None:
+def test_somebody_alone_goes_from_the_first_visit_to_the_notes_and_comes_back(
+    room: Room, size: tuple[int, int]
+) -> None:
     """The whole promise to one person: go through, stop, come back on the same card, take a copy away."""
     mine = room.person(size=size, accept_downloads=True)
     page = mine.new_page()
@@ -92,9 +94,7 @@ def _agree_and_rank(page: Page) -> None:
 def _take_the_notes(page: Page) -> None:
     screens.link(page, "Notes").click()
     expect(screens.title(page, "Notes")).to_be_visible()
-    word, markdown, table, copy = (
-        _downloaded(page, format) for format in ("Word", "Markdown", "CSV", "JSON")
-    )
+    word, markdown, table, copy = (_downloaded(page, format) for format in ("Word", "Markdown", "CSV", "JSON"))
     said = "\n".join(word_texts(word))
     written = "\n".join(markdown_texts(markdown))
     rows = list(csv.reader(io.StringIO(table.decode("utf-8-sig"))))

@@ -23,8 +23,12 @@ IN_STEP = 1.0
 """Seconds in which every window of a session shows a move."""
 
 
-@pytest.mark.parametrize("size", [screens.LAPTOP, pytest.param(screens.PROJECTOR, marks=pytest.mark.slow)], ids=["laptop", "projector"])
-def test_team_is_on_its_first_card_in_three_clicks_and_two_windows_stay_in_step(room: Room, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    "size", [screens.LAPTOP, pytest.param(screens.PROJECTOR, marks=pytest.mark.slow)], ids=["laptop", "projector"]
+)
+def test_team_is_on_its_first_card_in_three_clicks_and_two_windows_stay_in_step(
+    room: Room, size: tuple[int, int]
+) -> None:
     """A head teacher opens the laptop in front of the team; nobody waits for a set-up or a second click."""
     team = room.person(size=size)
     wall = team.new_page()
