@@ -32,7 +32,7 @@ def action_line(shared: Services, person: Person, view: View, *, origin: str = "
         key=key,
         on_change=keep,
         placeholder="Type it, then press Enter",
-        disabled=view.meeting.closed is not None,
+        disabled=view.meeting.closed is not None and not st.session_state.get(key),  # what was refused stays
     )
     show_said(key)
 
@@ -98,7 +98,7 @@ def own_questions(shared: Services, person: Person, view: View, card: str) -> No
         key=key,
         on_change=keep,
         placeholder="What, who, which, where, how …?",
-        disabled=view.meeting.closed is not None,
+        disabled=view.meeting.closed is not None and not st.session_state.get(key),
     )
     show_said(key)
 

@@ -17,7 +17,7 @@ from lib.usecases.rights import Person
 
 def advice_on_actions(shared: Services, person: Person, view: View) -> None:
     """Each action with what would make it stronger, and the way to put it on the "not now" list."""
-    st.subheader("Before you leave", divider="gray")
+    st.header("Before you leave", divider="gray")
     today, actions = shared.today(), view.actions
     show_said("aside")
     for number, action in enumerate(actions, start=1):

@@ -6,7 +6,9 @@ import re
 
 # Streamlit looks for these in the text that is left when the Markdown has been read, so that a backslash
 # does not stop it: web and mail addresses, `:material/…:` and `:streamlit:`, arrows and the like.
-_REPLACED = re.compile(r"(?<=http)(?=s?://)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=[a-z])|(?<=[-<>~])(?=[-=>])", re.IGNORECASE)
+_REPLACED = re.compile(
+    r"(?<=http)(?=s?://)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=[a-z+-]|\d+:)|(?<=[-<>~])(?=[-=>])", re.IGNORECASE
+)
 _WORD_JOINER = "\u2060"
 """Cannot be seen, takes no room, and breaks no line."""
 

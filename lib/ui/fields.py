@@ -66,7 +66,8 @@ def draw_text(
         key=key,
         height=height,
         on_change=save,
-        disabled=view.meeting.closed is not None,
+        # Streamlit forgets what was typed into a box that it then draws as disabled.
+        disabled=view.meeting.closed is not None and st.session_state.get(key, stored) == stored,
         width="stretch",
     )
     if first and typed != stored:

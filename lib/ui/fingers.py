@@ -24,7 +24,7 @@ def fingers_on_card(shared: Services, person: Person, view: View, card: Card) ->
     """Ratings of one card by raised fingers."""
     ratings = [field for field in fields_on(view, card.id) if field.sort == "rating"]
     if not ratings:
-        st.info("This card asks for no rating. Talk, then press N for the note.")
+        st.info("This card asks for no rating. Talk, then write down what you agree under Note.")
         return
     field = ratings[0]
     if len(ratings) > 1:
@@ -43,7 +43,7 @@ def fingers_on_card(shared: Services, person: Person, view: View, card: Card) ->
 def fingers_on_actions(shared: Services, person: Person, view: View) -> None:
     """Impact and effort of each action by raised fingers."""
     if not view.actions:
-        st.info("There is no action to rate yet. Press A to write one.")
+        st.info("There is no action to rate yet. Write one first.")
         return
     by_id = {action.id: action for action in view.actions}
     numbers = {id: number for number, id in enumerate(by_id, start=1)}

@@ -17,6 +17,8 @@ _STYLE = """<style>
 .stMain textarea, .stMain input { font-size: max(16px, .95rem); }
 [data-testid=InputInstructions] { display: none; }
 [data-testid=stButtonGroup] button { min-height: 40px; }
+[data-testid=stButtonGroup] [aria-checked=true] p { color: light-dark(#111111, #F5F6F8); font-weight: 600; }
+.stMain h2 { font-size: 1.6rem; }
 .st-key-bar a { padding-inline: .45rem; }
 .st-key-bar { gap: .1rem; border-bottom: 1px solid var(--st-border-color, #767C85); padding-bottom: .25rem; }
 @media print { .stApp, [data-testid=stAppViewContainer], .stMain { position: static; overflow: visible; height: auto; } }

@@ -17,7 +17,7 @@ from lib.usecases.starting import delete_meeting, forget_me, make_return_key
 def keep_and_leave(shared: Services, person: Person, view: View) -> None:
     """Return key, file, close, leave, delete."""
     meeting = view.meeting
-    st.subheader("Come back later, or elsewhere", divider="gray")
+    st.header("Come back later, or elsewhere", divider="gray")
     st.markdown("This browser remembers the session. For another one, take a return key or the session file.")
     with st.container(horizontal=True):
         if st.button("Make a return key", icon=":material/key:"):
@@ -33,7 +33,7 @@ def keep_and_leave(shared: Services, person: Person, view: View) -> None:
         st.code(key, language=None)
         st.caption("Copy or print it now: it is shown only here and now. A new key makes this one worthless.")
 
-    st.subheader("End", divider="gray")
+    st.header("End", divider="gray")
     closed = meeting.closed is not None
     with st.container(horizontal=True):
         if st.button("Reopen the session" if closed else "Close the session", icon=":material/lock:"):
@@ -56,7 +56,7 @@ def keep_and_leave(shared: Services, person: Person, view: View) -> None:
 def _confirm_deleting(shared: Services, person: Person, view: View) -> None:
     answers, actions = len(view.record.answers), len(view.actions)
     st.markdown(
-        f"Its {answers} answers and {actions} actions go from this server at once, for everyone. This cannot be undone. "
+        f"Its answers ({answers}) and actions ({actions}) go from this server at once, for everyone. This cannot be undone. "
         "Backups that somebody made of the server may still hold them."
     )
     if st.button("Delete it for good", type="primary", key="delete_for_good"):

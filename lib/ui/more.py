@@ -24,7 +24,7 @@ def plan_card(shared: Services, person: Person, view: View, card: Card, fields: 
         prompts_of_card(shared, person, view, card, fields)
         own_questions(shared, person, view, card.id)
     with right:
-        st.subheader("Actions so far")
+        st.header("Actions so far")
         action_line(shared, person, view, origin=card.id)
         gathered_actions(shared, person, view)
 

@@ -130,7 +130,7 @@ def late_offers(shared: Services, person: Person, view: View) -> None:
     late = see_late(shared, view)
     show_said("plan")
     if late is None:
-        st.caption("You are in time." if view.meeting.minutes else "This session has no time limit.")
+        st.caption("You are on time." if view.meeting.minutes else "This session has no time limit.")
         return
     st.warning(f"{late.minutes} minutes more are planned than are left.", icon=":material/schedule:")
     for number, offer in enumerate(late.offers):

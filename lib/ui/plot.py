@@ -28,7 +28,7 @@ def draw(figure: Figure, *, key: str) -> None:
     What the figure says is the picture's accessible name. A figure without marks shows what would
     fill it. `key` is unique on the page; the table is built only while it is open.
     """
-    st.subheader(plain(figure.title), anchor=False)
+    st.header(plain(figure.title), anchor=False)
     if not figure.marks:
         st.info(plain(figure.empty or figure.alt), icon=":material/info:")
         return

@@ -44,6 +44,14 @@ def visit() -> tuple[Services, Person, View]:
     return shared, person, view
 
 
+def wide() -> None:
+    """Let a page with a table use the window's width. Not by `set_page_config`: the frame has called it
+    already, and of two calls in one run the browser keeps now one, now the other."""
+    st.html(
+        "<style>.stMain [data-testid=stMainBlockContainer] { max-width: 90rem; padding-inline: max(1rem, 4vw); }</style>"
+    )
+
+
 def page_of(meeting: Meeting) -> str:
     """Where a session's cards are worked on."""
     return ALONE if meeting.way == "alone" else HOST

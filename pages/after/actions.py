@@ -14,7 +14,7 @@ from lib.ui.fingers import fingers_on_actions
 from lib.ui.said import saying, show_said
 from lib.usecases.acting import set_action_aside
 
-st.set_page_config(layout="wide")
+visit.wide()
 shared, person, view = visit.visit()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from lib.ui import visit
 from lib.ui.actions import action_from, action_line
 from lib.ui.card import autosave, desk_card
@@ -20,7 +18,7 @@ autosave()
 
 card = view.deck.card(view.meeting.stage.card)
 if card.ask == "plan":
-    st.set_page_config(layout="wide")
+    visit.wide()
 desk_card(view.deck, card)
 
 fields = fields_on(view, card.id)

@@ -13,8 +13,8 @@ _STYLE = """<style>
 html { font-size: clamp(15px, 1.32vw, 44px) !important; }
 [data-testid=stHeader] { display: none; }
 .st-key-panel { position: fixed; z-index: 950; inset: 0 0 0 auto; width: 38vw; overflow-y: auto; padding: 1.1rem 1.3rem 2rem;
-  background: var(--st-background-color); border-left: 1px solid var(--st-border-color); }
-@media (max-width: 900px) { .st-key-panel { width: 100vw; } }
+  background: light-dark(#FFFFFF, #14171C); border-left: 1px solid #767C85; }
+@media (max-width: 900px) { .st-key-panel { width: 100vw; bottom: 64px; border-left: 0; } }
 </style>"""
 
 
@@ -43,7 +43,8 @@ def draw() -> None:
             required=True,
         )
         st.session_state["panel"] = chosen or section
-        draw_panel(shared, person, view, chosen or section)
+        with st.container(key=f"panel_{chosen or section}"):
+            draw_panel(shared, person, view, chosen or section)
         visit.bar(view, visit.PROJECT)
         autosave()
 

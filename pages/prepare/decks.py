@@ -21,7 +21,7 @@ deck = decks[asked if asked in decks else next(iter(decks))]
 if len(decks) > 1:
     chosen = st.selectbox("Deck", list(decks), index=list(decks).index(deck.id), format_func=lambda id: decks[id].title)
     deck = decks[chosen]
-st.subheader(plain(deck.title))
+st.header(plain(deck.title))
 st.markdown(plain(deck.summary))
 if deck.source:
     said = [deck.source.title, deck.source.publisher, str(deck.source.year or ""), deck.source.note]

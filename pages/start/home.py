@@ -22,7 +22,7 @@ for problem in shared.library.problems:
 
 for deck in shared.library.decks.values():
     with st.container(border=True):
-        st.subheader(plain(deck.title))
+        st.header(plain(deck.title))
         st.markdown(plain(deck.summary))
         cards = len(deck.cards())
         st.caption(
@@ -40,7 +40,7 @@ for deck in shared.library.decks.values():
                 query_params={"deck": deck.id},
             )
 
-st.subheader("Come back")
+st.header("Come back")
 my_sessions(shared, person)
 key_to_type(shared, person)
 file_to_open(shared, person)

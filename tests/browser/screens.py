@@ -6,12 +6,11 @@ from playwright.sync_api import Locator, Page, expect
 
 PHONE, LAPTOP, PROJECTOR, LARGE = (390, 844), (1280, 720), (1920, 1080), (3840, 2160)
 
-SETTLED = "document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
-
 
 def settle(page: Page) -> None:
-    """Wait until Streamlit has nothing left to do."""
-    page.wait_for_function(SETTLED)
+    """Wait until Streamlit has nothing left to do. A page that is not Streamlit's has nothing to wait for."""
+    if page.get_by_test_id("stApp").count():
+        expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_have_count(1)
 
 
 def button(page: Page, name: str) -> Locator:

@@ -15,8 +15,10 @@ from lib.usecases.rights import Person
 from tests.browser import screens
 from tests.browser.conftest import Room
 
-NOT_OURS: dict[str, str] = {}
-"""Rules that Streamlit itself breaks, each with the reason why we cannot mend it."""
+NOT_OURS = {
+    ("presentation-role-conflict", "stFileUploaderDropzone"): "Streamlit's upload box has a role and a label at once",
+}
+"""What Streamlit itself breaks and we cannot mend: the rule and what the place is called, with the reason."""
 
 
 def test_every_page_for_one_person_passes_axe(room: Room, ana: Person, colours: str) -> None:
@@ -63,7 +65,7 @@ def test_every_page_of_a_team_passes_axe(room: Room, ana: Person, colours: str) 
     assert not found, "\n".join(found)
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["light", pytest.param("dark", marks=pytest.mark.slow)])
 def colours(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -85,78 +87,6 @@ def _ask_to_delete(page: Page) -> None:
     screens.button(page, "Delete the session").click()
     expect(page.get_by_role("dialog")).to_be_visible()
 
-
-_PAGES_ALONE:
-        page.goto(address.format(m=meeting))
-        expect(page.get_by_text(words, exact=True).filter(visible=True).first).to_be_visible()
-        found += _violations(page, f"{address} {colours}")
-        if then is not None:
-            then(page)
-            found += _violations(page, f"{address} {colours}, opened")
-    assert not found, "\n".join(found)
-
-
-def test_every_page_of_a_team_passes_axe(room: Room, ana: Person, colours: str) -> None:
-    """The wall, its panel in each of its sections, its list of keys, and the host's window."""
-    page = room.window(ana, color_scheme=colours, reduced_motion="reduce")
-    meeting = _team_with_some_answers(room, ana)
-    page.goto(f"/project?m={meeting}")
-    screens.stands_on(page, "2.1")
-    found = _violations(page, f"wall, front, {colours}")
-    page.keyboard.press("f")
-    screens.stands_on(page, "2.1", "back")
-    found += _violations(page, f"wall, back, {colours}")
-    for section in screens.PANEL_KEYS:
-        screens.open_panel(page, section)
-        screens.settle(page)
-        found += _violations(page, f"wall, {section}, {colours}")
-        screens.close_panel(page)
-    page.keyboard.press("?")
-    expect(screens.keys_list(page)).to_be_visible()
-    found += _violations(page, f"wall, keys, {colours}")
-    page.goto(f"/host?m={meeting}")
-    expect(screens.host_caption(page)).to_be_visible()
-    found += _violations(page, f"host, {colours}")
-    page.goto(f"/actions?m={meeting}")
-    expect(page.get_by_text("Before you leave").first).to_be_visible()
-    screens.open_up(page, "Raise fingers")
-    expect(screens.button(page, "Show the spread")).to_be_visible()
-    found += _violations(page, f"actions of a team, {colours}")
-    assert not found, "\n".join(found)
-
-
-@pytest.fixture(params=["light", "dark"])
-def colours(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-def _fold_out(*titles: str) -> Callable[[Page], None]:
-    def open_all(page: Page) -> None:
-        for title in titles:
-            screens.open_up(page, title)
-            expect(page.locator("details[open] summary", has_text=title).first).to_be_visible()
-        screens.settle(page)
-
-    return open_all
-
-
-def _ask_to_delete(page: Page) -> None:
-    _fold_out("About this session", "Change cards and minutes")(page)
-    screens.button(page, "Make a return key").click()
-    expect(page.get_by_test_id("stCode")).to_be_visible()
-    screens.button(page, "Delete the session").click()
-    expect(page.get_by_role("dialog")).to_be_visible()
-
-
-def _see_each_chart(page: Page) -> None:
-    for chart in page.get_by_role("radiogroup", name="Show").get_by_role("radio").all():
-        chart.click()
-        expect(chart).to_be_checked()
-        screens.settle(page)
-        _CHARTS.append(chart.inner_text())
-
-
-_CHARTS: list[str] = []
 
 _PAGES_ALONE: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
     ("/", "Come back", _fold_out("Continue one of mine", "I have a return key", "I have a session file")),
@@ -192,11 +122,11 @@ def _team_with_some_answers(room: Room, who: Person) -> str:
 
 def _violations(page: Page, where: str) -> list[str]:
     """What axe finds and is ours, one line each: where, the rule, what it says, the first place."""
-    screens.settle(page) if page.locator("[data-testid=stApp]").count() else None
-    result: Any = Axe().run(page)
+    screens.settle(page)
+    result: Any = Axe().run(page, options={"resultTypes": ["violations"]})
     return [
         f"{where}: {each['id']} ({each['help']}): {node['html'][:160]} … {node['failureSummary'][:200]}"
         for each in result.response["violations"]
-        if each["id"] not in NOT_OURS
         for node in each["nodes"]
+        if not any(rule == each["id"] and place in node["html"] for rule, place in NOT_OURS)
     ]

@@ -76,6 +76,5 @@ def _tab_to(page: Page, wanted: Locator) -> None:
         if wanted.evaluate("element => element.getRootNode().activeElement === element"):
             break
     expect(wanted).to_be_focused()
-    page.wait_for_function(
-        f"([element, without]) => ({_LOOK})(element) !== without", arg=[wanted.element_handle(), without]
-    )
+    page.evaluate("Promise.allSettled(document.getAnimations().map(each => each.finished)).then(() => true)")
+    assert wanted.evaluate(_LOOK) != without, f"{wanted} has the focus and does not show it"

@@ -34,7 +34,7 @@ def test_chart_is_drawn_with_its_title_and_its_finding() -> None:
     (chart,) = seen.get("plotly_chart")
     assert chart.proto.alt == "Two people said one."
     assert '"displayModeBar": false' in chart.proto.config
-    assert seen.subheader[0].value == r"Who \*said\* \:red\[what\]", "a title is text, never markup"
+    assert seen.header[0].value == "Who \\*said\\* :\u2060red\\[what\\]", "a title is text, never markup"
 
 
 def test_table_is_built_only_once_it_is_opened() -> None:
@@ -52,6 +52,6 @@ def test_figure_without_marks_says_what_would_fill_it_and_draws_no_chart() -> No
     """An empty pair of axes looks like a fault."""
     seen = page(_without_marks)
     assert not seen.exception
-    assert seen.info[0].value == r"No card has been rated yet\."
+    assert seen.info[0].value == "No card has been rated yet."
     assert not seen.get("plotly_chart")
     assert not seen.expander

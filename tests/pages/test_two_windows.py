@@ -56,6 +56,21 @@ def test_text_written_after_the_session_was_closed_stays_in_the_box(window: Wind
     assert "closed" in drawn(at).error[0].value
     assert box(at, lone, meeting.id, "1.1.thought").value == "A late thought"
     assert note(lone, meeting.id, "1.1.thought") is None
+    close_meeting(lone, ANA, meeting.id, closed=False)
+    box(at, lone, meeting.id, "1.1.thought").input("A late thought, saved").run()
+    assert note(lone, meeting.id, "1.1.thought") == "A late thought, saved"
+
+
+@pytest.mark.parametrize("label", ["A new action: what will be done?", "A question of our own"])
+def test_line_entered_after_the_session_was_closed_stays_in_its_box(window: Window, lone: Services, label: str) -> None:
+    """The room talked on for a minute; the last sentence must not go."""
+    meeting = begin(lone, "alone")
+    at = window(ALONE, meeting.id, **{f"more.{meeting.id}": True})
+    close_meeting(lone, ANA, meeting.id, closed=True)
+    next(each for each in at.text_input if each.label == label).input("A late thought").run()
+    assert next(each for each in drawn(at).text_input if each.label == label).value == "A late thought"
+    assert ["closed" in error.value for error in at.error] == [True]
+    assert open_view(lone, ANA, meeting.id).record.items == ()
 
 
 def test_two_windows_that_write_one_note_show_both_texts_and_lose_neither(window: Window, lone: Services) -> None:
@@ -234,10 +249,10 @@ def test_wrong_return_key_is_told_and_a_right_one_opens_the_session(window: Wind
 
     meeting = begin(lone, title="Here again")
     at = window(HOME, "", CY)
-    at.text_input[0].input("ABCD-EFGH").run()
+    at.text_input[0].input("ABCD-EFGH")
     next(button for button in at.button if button.label == "Open the session").click().run()
     assert "return key" in drawn(at).error[0].value and my_meetings(lone, CY) == ()
-    at.text_input[0].input(make_return_key(lone, ANA, meeting.id)).run()
+    at.text_input[0].input(make_return_key(lone, ANA, meeting.id))
     next(button for button in at.button if button.label == "Open the session").click().run()
     assert [each.id for each in my_meetings(lone, CY)] == [meeting.id]
     assert "Here again" in page_text(drawn(at))

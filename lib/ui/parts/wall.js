@@ -6,7 +6,7 @@ const KEYS = [
   ["← or PageUp", "Return"],
   ["F", "Flip the card"],
   ["T", "Start or stop the clock"],
-  ["H", "Hands: type how many raised which fingers"],
+  ["H", "Fingers: type how many people showed each number"],
   ["N", "Note"],
   ["A", "Action"],
   ["P", "Plan: drop, shorten or park a card"],
@@ -34,17 +34,19 @@ const withKeys = (root, state) => {
 
 // The panel was asked for with a key, so the cursor goes into its first box, and stays there while
 // Streamlit still draws around it. Returns whether there was a box to go to.
-const focusPanel = () => {
-  const box = document.querySelector(".st-key-panel textarea, .st-key-panel input:not([type=radio]):not([type=checkbox])")
+// Boxes of the section before, or below one that is still being loaded, must not catch what is typed.
+const focusPanel = (section) => {
+  const boxes = section === "note" ? "textarea" : "input:not([type=radio]):not([type=checkbox])"
+  const box = document.querySelector(`.st-key-panel_${section} :is(${boxes})`)
   box?.focus()
   return Boolean(box)
 }
 const FOCUS_FOR = 2000
 
-const keepFocus = (until) => {
+const keepFocus = (until, section) => {
   if (performance.now() > until()) return
-  if (document.activeElement === document.body || !document.activeElement) focusPanel()
-  setTimeout(keepFocus, 60, until)
+  if (document.activeElement === document.body || !document.activeElement) focusPanel(section())
+  setTimeout(keepFocus, 60, until, section)
 }
 
 // Largest size at which the face fits, from the largest wanted down to the floor that the room can read.
@@ -194,7 +196,7 @@ export default function (component) {
     if (isTyping(event)) { state.focusUntil = 0; return }
     if (document.querySelector("[role=dialog]") || at("dialog").open) return
     // A key that comes while the panel is still opening is meant for its box.
-    if (performance.now() < state.focusUntil && event.key.length === 1 && focusPanel()) { state.focusUntil = 0; return }
+    if (performance.now() < state.focusUntil && event.key.length === 1 && focusPanel(state.panel)) { state.focusUntil = 0; return }
     const key = event.key, character = key.length === 1
     if (character && localStorage.getItem(LETTERS_OFF)) return
     const does = {
@@ -220,7 +222,7 @@ export default function (component) {
     state.focus = false
     state.focusUntil = performance.now() + FOCUS_FOR
     document.activeElement?.blur()
-    keepFocus(() => state.focusUntil)
+    keepFocus(() => state.focusUntil, () => state.panel)
   }
 
   if (!state.heard || data.stage.revision > state.stage.revision) show(data.stage)
