@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import streamlit as st
 
 if __name__ == "__main__":
@@ -9,6 +11,7 @@ if __name__ == "__main__":
 
     draw_frame()
 else:
+    gc.disable()  # what is imported stays: looking for garbage meanwhile costs a fifth of the start
     from lib.ui.cold_start import announce_navigation
     from lib.ui.said import show_script_error
     from lib.web.server import lifespan, middleware, routes
@@ -17,3 +20,5 @@ else:
     app = st.App(
         __file__, lifespan=lifespan, routes=routes(), middleware=middleware(), on_script_error=show_script_error
     )
+    gc.freeze()  # nor is it looked through later
+    gc.enable()

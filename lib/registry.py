@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 
 
-def find_plugins(package_name: str) -> dict[str, ModuleType]:
+@cache
+def find_plugins(package_name: str) -> Mapping[str, ModuleType]:
     """Every module of a package such as "lib.kinds", by its short name, sorted by it.
 
     Names that begin with "_" are left out. A module that cannot be imported raises as it is:
-    that is a bug, and a shelf with a gap in it would hide it.
+    that is a bug, and a shelf with a gap in it would hide it. A shelf is looked through once.
     """
     package = import_module(package_name)
     names = sorted(found.name for found in pkgutil.iter_modules(package.__path__) if not found.name.startswith("_"))
-    return {name: import_module(f"{package_name}.{name}") for name in names}
+    return MappingProxyType({name: import_module(f"{package_name}.{name}") for name in names})
 
 
 def find_plugin(package_name: str, name: str) -> ModuleType:

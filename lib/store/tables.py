@@ -23,6 +23,8 @@ from sqlalchemy import (
 )
 
 VERSION_TABLE = "see_over_version"
+REVISION = "0001"
+"""The newest migration, which these tables are the result of."""
 """Not Alembic's usual name, so that another program in the same database keeps its own."""
 
 FORMER_TABLES: tuple[str, ...] = ()

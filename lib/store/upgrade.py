@@ -5,20 +5,19 @@ from __future__ import annotations
 import logging
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import URL, Connection, inspect
+from sqlalchemy import URL, Connection, Engine, inspect, text
 
 from lib.errors import AppError, refuse
 from lib.store.address import file_of, place_of
 from lib.store.connecting import for_acts, make_engine
 from lib.store.copies import copy_aside
-from lib.store.tables import VERSION_TABLE, metadata
+from lib.store.tables import REVISION, VERSION_TABLE, metadata
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from alembic.migration import MigrationContext
 
 _log = logging.getLogger(__name__)
 
@@ -35,9 +34,13 @@ def upgrade(address: URL, migrations: Path = MIGRATIONS) -> None:
     belongs to another program, is refused untouched. All of it is one transaction, and a second
     server that starts meanwhile waits and then finds nothing left to do.
     """
-    config = _config(migrations)
     engine = make_engine(address, upgrading=True)
     try:
+        if migrations == MIGRATIONS and _is_up_to_date(engine):
+            return
+        from alembic import command
+
+        config = _config(migrations)
         with for_acts(engine).begin() as connection:
             _wait_for_other_servers(connection)
             found = _revisions(connection)
@@ -62,18 +65,32 @@ def upgrade(address: URL, migrations: Path = MIGRATIONS) -> None:
         engine.dispose()
 
 
+def _is_up_to_date(engine: Engine) -> bool:
+    """What most starts find, told without Alembic, which takes longer to import than this to ask."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table(VERSION_TABLE):
+            return False
+        return connection.scalars(text(f"SELECT version_num FROM {VERSION_TABLE}")).all() == [REVISION]  # noqa: S608
+
+
 def compare_context(connection: Connection) -> MigrationContext:
     """How Alembic is to look at our database, for reading its revision and for comparing its tables."""
+    from alembic.migration import MigrationContext
+
     return MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE, "compare_type": True})
 
 
 def _config(migrations: Path) -> Config:
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     return config
 
 
 def _head(config: Config) -> str:
+    from alembic.script import ScriptDirectory
+
     return ScriptDirectory.from_config(config).get_current_head() or ""
 
 
@@ -87,6 +104,9 @@ def _wait_for_other_servers(connection: Connection) -> None:
 
 
 def _refuse_newer(config: Config, found: tuple[str, ...], address: URL) -> None:
+    from alembic.script import ScriptDirectory
+    from alembic.util import CommandError
+
     scripts = ScriptDirectory.from_config(config)
     for revision in found:
         try:

@@ -104,8 +104,12 @@ def as_drawn(deck: Deck, card: Card) -> dict[str, Any]:
 
 
 def desk_card(deck: Deck, card: Card) -> None:
-    """One card to read and turn over; turning asks nothing of the server."""
-    _component("desk")(key="desk", data={"card": as_drawn(deck, card)})
+    """One card to read and turn over; turning asks nothing of the server.
+
+    The data of a component goes over in a list: in a mapping, Streamlit would look at each value for
+    a data frame, and import pandas to do so.
+    """
+    _component("desk")(key="desk", data=[{"card": as_drawn(deck, card)}])
 
 
 def wall(
@@ -115,12 +119,14 @@ def wall(
     only opening a panel, or moving while one is open, asks for a rerun."""
     _component("wall")(
         key="wall",
-        data={
-            "meeting": meeting,
-            "stage": stage,
-            "panel": panel,
-            "cards": [as_drawn(deck, card) for card in deck.cards()],
-        },
+        data=[
+            {
+                "meeting": meeting,
+                "stage": stage,
+                "panel": panel,
+                "cards": [as_drawn(deck, card) for card in deck.cards()],
+            }
+        ],
         on_panel_change=on_panel,
         on_moved_change=on_moved,
     )

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from lib.errors import AppError
 from lib.runtime import services
 from lib.ui import visit
 from lib.ui.said import show_problem
-
-_ICON = str(Path(__file__).parent / "parts" / "icon.png")
 
 _STYLE = """<style>
 .stMain textarea, .stMain input { font-size: max(16px, .95rem); }
@@ -27,7 +23,7 @@ _STYLE = """<style>
 
 def draw_frame() -> None:
     """Draw the page that the address asks for; while the app cannot work, say why instead."""
-    st.set_page_config(page_title="See Over", page_icon=_ICON, layout="centered")
+    st.set_page_config(page_title="See Over", layout="centered")
     page = st.navigation(_pages(), position="hidden")
     st.html(_STYLE)
     try:

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from lib.model.figure import Axis, Figure
+from lib.runtime import services
 from lib.ui.escape import plain
 from lib.ui.figure_table import as_html
 from lib.ui.figure_table import table_of as table_of
@@ -32,11 +33,26 @@ def draw(figure: Figure, *, key: str) -> None:
     if not figure.marks:
         st.info(plain(figure.empty or figure.alt), icon=":material/info:")
         return
-    spec = to_plotly(figure, dark=st.context.theme.type == "dark")
-    st.plotly_chart(spec, key=key, alt=figure.alt, config={"displayModeBar": False})
+    st.plotly_chart(
+        _checked(figure, dark=st.context.theme.type == "dark"),
+        key=key,
+        alt=figure.alt,
+        config={"displayModeBar": False},
+    )
     with st.expander("Show the figures", key=f"{key}_figures", on_change="rerun") as box:
         if box.open:
             st.html(as_html(table_of(figure), figure.title))
+
+
+def _checked(figure: Figure, *, dark: bool) -> Any:
+    """The figure as Plotly has checked it, once: to check it costs more than to send it."""
+
+    def made() -> Any:
+        from plotly.graph_objects import Figure as Checked
+
+        return Checked(to_plotly(figure, dark=dark))
+
+    return services().recent.get(("drawn", figure, dark), made)
 
 
 def to_plotly(figure: Figure, *, dark: bool) -> Spec:

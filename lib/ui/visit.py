@@ -63,6 +63,11 @@ def go(page: str, meeting: Meeting) -> None:
     st.switch_page(page, query_params={MEETING: meeting.id})
 
 
+def link(page: str, label: str, icon: str, meeting: Meeting) -> None:
+    """A link to a page of this session."""
+    st.page_link(page, label=label, icon=icon, query_params={MEETING: meeting.id})
+
+
 def bar(view: View, here: str) -> None:
     """The way through a session, the same on each of its pages."""
     meeting = view.meeting

@@ -6,10 +6,13 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse
 from starlette.routing import Route
 from starlette_compress import CompressMiddleware, remove_compress_type
 
@@ -24,6 +27,8 @@ from lib.web.health import healthz
 from lib.web.identity import IdentityCookie
 from lib.web.nodelay import send_at_once
 
+_ICON = Path(__file__).parent / "icon.png"
+
 log = logging.getLogger("see_over")
 
 _CLEANING_SECONDS = 3_600
@@ -32,12 +37,18 @@ _CLEANING_SECONDS = 3_600
 def routes() -> list[Route]:
     return [
         Route("/healthz", healthz),
+        Route("/favicon.png", icon),
         Route("/live/{meeting}/stage", follow_stage, methods=["GET"]),
         Route("/live/{meeting}/move", move_on, methods=["POST"]),
         Route("/computer", computer, methods=["GET"]),
         Route("/computer/shared", share_computer, methods=["POST"]),
         Route("/computer/leave", leave_computer, methods=["POST"]),
     ]
+
+
+def icon(request: Request) -> FileResponse:
+    """The picture on the browser's tab. Streamlit's own setting for it would import an image library."""
+    return FileResponse(_ICON, headers={"cache-control": "max-age=86400"})
 
 
 def middleware() -> list[Middleware]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import streamlit as st
-from lib.ui.plot import draw
 
 from lib.ui import visit
+from lib.ui.plot import draw
 from lib.usecases.reading import sum_up
 from lib.usecases.reporting import chart_names, figure_of
 

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.ui import visit
 from lib.ui.card import autosave, wall, wall_trigger
 from lib.ui.panel import SECTIONS, draw_panel
-from lib.usecases.staging import see_stage
+from lib.usecases.staging import stage_of
 
 _STYLE = """<style>
 html { font-size: clamp(15px, 1.32vw, 44px) !important; }
@@ -28,8 +28,7 @@ def open_panel() -> None:
 def draw() -> None:
     shared, person, view = visit.visit()
     section = st.session_state.get("panel", "")
-    stage = see_stage(shared, person, view.meeting.id)
-    wall(view.deck, view.meeting.id, stage, section, on_panel=open_panel, on_moved=lambda: None)
+    wall(view.deck, view.meeting.id, stage_of(shared, view), section, on_panel=open_panel, on_moved=lambda: None)
     if not section:
         return
     with st.container(key="panel"):
@@ -45,7 +44,10 @@ def draw() -> None:
         st.session_state["panel"] = chosen or section
         with st.container(key=f"panel_{chosen or section}"):
             draw_panel(shared, person, view, chosen or section)
-        visit.bar(view, visit.PROJECT)
+        if chosen == "plan":
+            visit.bar(view, visit.PROJECT)
+        else:
+            visit.link(visit.OVERVIEW, "To the overview", ":material/checklist:", view.meeting)
         autosave()
 
 

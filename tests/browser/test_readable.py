@@ -58,7 +58,11 @@ _MEASURE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("size", [screens.LAPTOP, screens.PROJECTOR, screens.LARGE], ids=["720", "1080", "2160"])
+@pytest.mark.parametrize(
+    "size",
+    [screens.LAPTOP, pytest.param(screens.PROJECTOR, marks=pytest.mark.slow), screens.LARGE],
+    ids=["720", "1080", "2160"],
+)
 def test_every_card_is_readable_from_the_back_of_the_room(room: Room, ana: Person, size: tuple[int, int]) -> None:
     """A wall that only the first row can read is a slide, not a card; nothing may scroll, as nobody can scroll a wall."""
     wall = _open_wall(room, ana, size)

@@ -20,7 +20,9 @@ ACTION = "Ask ten learners what progression means to them"
 OWN_QUESTION = "Which learners do we never hear from?"
 
 
-@pytest.mark.parametrize("size", [screens.PHONE, screens.LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize(
+    "size", [screens.PHONE, pytest.param(screens.LAPTOP, marks=pytest.mark.slow)], ids=["phone", "laptop"]
+)
 def test_somebody_alone_goes_from_the_first_visit_to_the_notes_and_comes_back(
     room: Room, size: tuple[int, int]
 ) -> None:

@@ -13,28 +13,15 @@ from lib.usecases.staging import move
 from tests.conftest import ANA, begin
 from tests.nasty import NASTY
 from tests.pages.conftest import ALONE, HOME, HOST, OF_A_SESSION, PROJECT, Window, drawn, fill, words
+from tests.pages.hostile import HOSTILE
 from tests.pages.test_every_page import open_state
 
-HOSTILE = {
-    "picture": "![](http://evil.example/x.png) <img src=http://evil.example/x.png>",
-    "shortcodes": ":material/delete: :red[x] :smile: :streamlit: :material/lock_open: :green-badge[x]",
-    "mathematics": "$x^2$ $$\\frac{1}{2}$$ \\(y\\)",
-    "addresses": "www.evil.example http://evil.example/a_b HTTPS://EVIL.EXAMPLE a@evil.example mailto:a@evil.example",
-    "arrows": "a -> b <- c <-> d -- e >= f <= g ~= h",
-    "html": NASTY["html"],
-    "markdown": NASTY["markdown"],
-    "script-link": NASTY["script-link"],
-    "bidi": NASTY["bidi"],
-    "arabic": NASTY["arabic"],
-    "emoji": NASTY["emoji"],
-    "blocks": "- a * b + c 1. d 1) e > f # g | h | --- ``` ~~~ === ::: {#id} [^1]",
-    "ten-thousand": "**x** " * 1_660,
-}
+WORDS = {**NASTY, **HOSTILE}
 TOGETHER = (
     ("shortcodes", "addresses", "picture"),
     ("mathematics", "arrows", "blocks", "script-link"),
     ("html", "markdown", "arabic", "bidi", "emoji"),
-    ("ten-thousand",),
+    ("many-words",),
 )
 BEGIN, END = "Zqx", "xqZ"
 
@@ -71,7 +58,7 @@ def test_peoples_words_are_never_markup_on_any_page(
     window: Window, lone: Services, names: tuple[str, ...], way: str
 ) -> None:
     """A picture in a note would tell another server who looks; a link or a colour would be a lie of ours."""
-    text = f"{BEGIN} {' '.join(HOSTILE[name] for name in names)} {END}"
+    text = f"{BEGIN} {' '.join(WORDS[name] for name in names)} {END}"
     meeting = fill(lone, begin(lone, way), text[:9_990])  # type: ignore[arg-type]
     seen = 0
     for page in (HOME, *OF_A_SESSION):
@@ -126,11 +113,11 @@ def test_words_of_a_deck_are_never_markup(window: Window, lone: Services) -> Non
         assert OVERVIEW
 
 
-@pytest.mark.parametrize("name", [*HOSTILE, *NASTY])
+@pytest.mark.parametrize("name", WORDS)
 def test_escaped_words_hold_every_letter_and_nothing_that_can_be_seen_besides(name: str) -> None:
     """Taking the backslashes away again gives what was typed, on one line."""
-    text = HOSTILE.get(name) or NASTY[name]
-    shown = re.sub(r"\\([\\`*_{}\[\]<>()#+\-.!|~$&=:@\"'^])", r"\1", plain(text)).replace("\u2060", "")
+    text = WORDS[name]
+    shown = re.sub(r"\\(.)", r"\1", plain(text)).replace("\u2060", "")
     assert shown == " ".join(text.split()).replace("\u2060", "")
 
 

@@ -14,13 +14,14 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from lib.errors import AppError
 from lib.model.item import Item
 from lib.store import answers, items, meetings, subjects
 from lib.store.engine import Store, open_store
-from lib.store.tables import VERSION_TABLE, metadata
+from lib.store.tables import REVISION, VERSION_TABLE, metadata
 from lib.store.upgrade import MIGRATIONS, compare_context
 from tests.store.store_cast import begin, only_postgresql
 
@@ -85,6 +86,12 @@ def test_tables_are_what_the_migrations_make(store: Store) -> None:
     """A column that only new databases have would break every college that upgrades."""
     with store.read() as connection:
         assert compare_metadata(compare_context(connection), metadata) == []
+
+
+def test_newest_migration_is_the_revision_that_a_start_looks_for() -> None:
+    """Most starts ask for this number instead of asking Alembic; a migration without it would never run."""
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    assert scripts.get_current_head() == REVISION
 
 
 def test_database_of_an_older_version_opens_and_keeps_every_answer(

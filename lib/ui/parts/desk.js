@@ -1,7 +1,7 @@
 // The card on one's own desk: turned with its button or the F key, no server needed for that.
 
 export default function (component) {
-  const { data, parentElement } = component
+  const { data: [data], parentElement } = component
   const root = parentElement.querySelector(".desk")
   const state = (parentElement.deskState ??= { face: "front", card: null })
   if (state.card !== data.card.id) Object.assign(state, { card: data.card.id, face: "front" })

@@ -108,7 +108,7 @@ const drawActions = (face, actions, part) => {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component
+  const { data: [data], parentElement, setTriggerValue } = component
   const root = parentElement.querySelector(".wall")
   const first = !parentElement.wallState
   const state = (parentElement.wallState ??= { stage: data.stage, shown: "", told: "", focusUntil: 0 })
@@ -178,12 +178,13 @@ export default function (component) {
     drawFoot()
   }
 
-  const act = async (name) => {
+  // One after the other: a key must not overtake the parts that were told for the card it turns.
+  const act = (name) => (state.acts = (state.acts ?? Promise.resolve()).then(async () => {
     try { show(await send(data.meeting, name)) } catch (error) {
       at(".lost").textContent = error.message || "This did not reach the server. Try again."
       at(".lost").hidden = false
     }
-  }
+  }))
 
   state.onKey = (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
