@@ -22,21 +22,20 @@ def advice_on_actions(shared: Services, person: Person, view: View) -> None:
     show_said("aside")
     for number, action in enumerate(actions, start=1):
         said = advise(action, actions, today)
-        with st.container(border=True):
-            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-                st.markdown(f"**{number}. {plain(shortened(action.what, 120))}**", width="stretch")
-                st.button(
-                    "Not now",
-                    key=f"aside.{action.id}",
-                    type="tertiary",
-                    on_click=_set_aside,
-                    args=(shared, person, view, action),
-                    disabled=view.meeting.closed is not None,
-                )
-            if said:
-                st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said))
-            else:
-                st.caption(":material/check: Clear: who, by when and how you will know.")
+        lines = [f"- {plain(sentence)}" for sentence in said] or [
+            ":material/check: Clear: who, by when and how you will know."
+        ]
+        with st.container(border=True, horizontal=True, vertical_alignment="top", wrap=False):
+            heading = f"**{number}. {plain(shortened(action.what, 120))}**"
+            st.markdown("\n".join([heading, "", *lines]), width="stretch")
+            st.button(
+                "Not now",
+                key=f"aside.{action.id}",
+                type="tertiary",
+                on_click=_set_aside,
+                args=(shared, person, view, action),
+                disabled=view.meeting.closed is not None,
+            )
 
 
 def two_versions(shared: Services, person: Person, view: View) -> None:

@@ -58,6 +58,8 @@ def require(
 
     A meeting that does not exist and one that is somebody else's are refused in the same words.
     """
+    if not (meeting_id.isascii() and meeting_id.isalnum()):  # no id of ours, and perhaps nothing a database takes
+        raise not_here()
     member = members.find_member(connection, meeting_id, person_mark(services, person, meeting_id))
     meeting = meetings.find_meeting(connection, meeting_id) if member else None
     if member is None or meeting is None:

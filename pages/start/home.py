@@ -28,7 +28,7 @@ for deck in shared.library.decks.values():
         st.caption(
             f"{len(deck.issues)} issues · {cards} cards · {sum(card.minutes for card in deck.cards())} minutes in all"
         )
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             if st.button("Start as a team", type="primary", icon=":material/groups:", key=f"team.{deck.id}"):
                 st.switch_page("pages/start/set_up.py", query_params={"deck": deck.id, "way": "team"})
             if st.button("Start on my own", icon=":material/person:", key=f"alone.{deck.id}"):
@@ -50,6 +50,6 @@ if keeps_no_cookie():
     )
 
 st.divider()
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
     st.page_link("pages/start/help.py", label="Help", icon=":material/help:")
     st.html('<a href="/computer" target="_self">This is a shared computer · Leave this computer</a>')

@@ -198,3 +198,12 @@ def test_view_of_a_subject_reads_in_words(lone: Services) -> None:
     team, alone = begin(lone), begin(lone, "alone")
     views: list[View] = [open_view(lone, ANA, each.id) for each in (team, alone)]
     assert [(view.subject.sort, view.fingers is None) for view in views] == [("group", False), ("participant", True)]
+
+
+@pytest.mark.parametrize("id", ["", "\x00", "a\x00b", "\ud800", "🙂", "../x", "' OR 1=1 --", "x" * 10_000])
+def test_address_that_nobody_made_is_refused_in_the_words_for_every_stranger(shared: Services, id: str) -> None:
+    """Some of these no database takes as a key; what is said must not tell them apart."""
+    begin(shared)
+    with pytest.raises(AppError) as refused:
+        open_view(shared, ANA, id)
+    assert refused.value.problem.code == "session.not-here"

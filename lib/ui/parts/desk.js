@@ -4,6 +4,7 @@ export default function (component) {
   const { data: [data], parentElement } = component
   const root = parentElement.querySelector(".desk")
   const state = (parentElement.deskState ??= { face: "front", card: null })
+  const another = state.card !== null && state.card !== data.card.id
   if (state.card !== data.card.id) Object.assign(state, { card: data.card.id, face: "front" })
 
   const face = root.querySelector(".face")
@@ -26,5 +27,7 @@ export default function (component) {
   }
   document.addEventListener("keydown", state.keys)
   draw()
+  // "Next" stands below the card: the new question must not come up out of sight.
+  if (another && root.getBoundingClientRect().top < 0) root.scrollIntoView({ block: "start" })
   return () => document.removeEventListener("keydown", state.keys)
 }
