@@ -121,7 +121,7 @@ def _shorten(meeting: Meeting, loose: Sequence[PlannedCard], room: int) -> Offer
     saves = sum(planned.minutes for planned in loose) - sum(shared.values())
     fewest, most = min(shared.values()), max(shared.values())
     each = f"{fewest} minutes" if fewest == most else f"{fewest} to {most} minutes"
-    cards = f"the {len(loose)} cards to come" if len(loose) > 1 else f"card {loose[0].card}"
+    cards = f"the next {len(loose)} cards" if len(loose) > 1 else f"card {loose[0].card}"
     return Offer("shorten", "", saves, f"Shorten {cards} to {each}.", plan)
 
 

@@ -12,7 +12,6 @@ from lib.model.meeting import PlannedCard
 from lib.model.ratings import gather
 from lib.report.blocks import Block, Bullets, Heading, Style, Text
 from lib.report.material import Material
-from lib.report.page_one import shows_on_page_one
 from lib.report.phrases import ratings_in_words
 
 
@@ -68,28 +67,17 @@ def _card(material: Material, card: Card) -> Iterator[Block]:
     if card.parts:
         yield Bullets(card.parts)
     fields = [field for field in material.fields.values() if field.card == card.id]
-    decided = shows_on_page_one(material, card)
     said = [
-        *(() if decided else _agreed(material, fields)),
         *_ratings(material, fields),
         *_marks(material, fields),
         *_thoughts(material, fields),
         *_questions(material, card),
     ]
-    if decided and any(material.answers.get(field.id) for field in fields if field.shared):
+    if any(material.answers.get(field.id) for field in fields if field.shared):
         said.insert(0, Text("What was agreed stands on page one, under Decisions.", style="muted"))
     yield from said
     if card.id not in material.filled:
         yield Text("Nothing was written on this card.", style="missing")
-
-
-def _agreed(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
-    for field in fields:
-        if field.sort == "text" and field.shared:
-            texts = list(_texts(material, field))
-            if texts:
-                yield Heading(4, field.label)
-                yield from texts
 
 
 def _texts(material: Material, field: Field) -> Iterator[Text]:

@@ -28,11 +28,6 @@ def page_one(material: Material, made: date) -> Iterator[Block]:
         yield Text(iso_day_in_words(material.record.meeting.review_on), label="We look back on")
 
 
-def shows_on_page_one(material: Material, card: Card) -> bool:
-    """Whether what was agreed on a card is a decision, and so stands on page one."""
-    return card.ask == "plan" or material.record.deck.issue_of(card.id).role == "act"
-
-
 def _opening(material: Material, made: date) -> Iterator[Block]:
     meeting, deck = material.record.meeting, material.record.deck
     held = day_of(meeting.created)
@@ -60,11 +55,10 @@ def _preparation(material: Material) -> Iterator[Block]:
 
 def _agreed_notes(material: Material) -> Iterator[Block]:
     for card in material.record.deck.cards():
-        if shows_on_page_one(material, card):
-            said = list(_notes_of(material, card))
-            if said:
-                yield Heading(2, f"{card.id}  {card.question}")
-                yield from said
+        said = list(_notes_of(material, card))
+        if said:
+            yield Heading(2, f"{card.id}  {card.question}")
+            yield from said
 
 
 def _notes_of(material: Material, card: Card) -> Iterator[Block]:
@@ -83,7 +77,9 @@ def _notes_of(material: Material, card: Card) -> Iterator[Block]:
 def _first_actions(material: Material) -> Iterator[Block]:
     """The highest places, only where people had a say on them: otherwise the table is all there is to know."""
     rated = [each for each in material.ranked if each.score is not None]
-    if rated:
+    if len(rated) > 1 and len({each.score for each in rated}) == 1:
+        yield Text("The ratings put no action first: all came out alike.")
+    elif rated:
         yield Heading(2, "Ranked highest")
         yield Bullets(tuple(_in_a_line(each) for each in rated[:_FIRST]), numbered=True)
         yield Text("A place is firm when it holds whoever is left out and however votes are counted.", style="muted")
@@ -100,14 +96,17 @@ def _firmness(ranked: RankedAction) -> str:
 
 
 def actions(material: Material) -> Iterator[Block]:
-    """All actions by rank, one row each; nothing that was written into one is left out."""
+    """All actions, by rank where anybody rated them, one row each; nothing that was written into one is left out."""
     if not material.ranked:
         yield Text("No actions were written.", style="missing")
         return
     origins = any(each.action.origin for each in material.ranked)
     columns = ("Place", "What", "Who", "By when", "How we will know", *(("From card",) if origins else ()))
     rows = tuple(_row(material, each)[: len(columns)] for each in material.ranked)
-    yield Table("Actions, by rank", columns, rows)
+    if any(each.score is not None for each in material.ranked):
+        yield Table("Actions, by rank", columns, rows)
+    else:
+        yield Table("Actions, in the order they were written", columns[1:], tuple(row[1:] for row in rows))
     for item in material.items.get(ACTION, ()):
         for other in material.others(item=item.id):
             part = PARTS.get(other.place.rpartition(":")[2], "text").lower()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.errors import AppError
 from lib.model.action import Action, effort_field, impact_field
+from lib.model.ratings import gather
 from lib.runtime import Services
 from lib.ui.said import saying, show_said
 from lib.usecases.acting import change_action
@@ -17,10 +18,24 @@ from lib.usecases.rights import Person
 
 _PARTS = ("what", "who", "by", "horizon", "measure", "resources", "why", "when_then")
 _VOTES = {"impact": impact_field, "effort": effort_field}
+_COLUMNS = [*_PARTS, "origin", *_VOTES, "fingers"]
 _HORIZON_IDS = ("short", "medium", "long")
 
 
-EVERY = ("what", "who", "by", "horizon", "impact", "effort", "measure", "resources", "why", "when_then", "origin")
+EVERY = (
+    "what",
+    "who",
+    "by",
+    "horizon",
+    "impact",
+    "effort",
+    "fingers",
+    "measure",
+    "resources",
+    "why",
+    "when_then",
+    "origin",
+)
 SHORT = ("what", "horizon", "who", "by", "resources")
 """What issue 6 asks of the actions: when, who, with what."""
 
@@ -40,7 +55,7 @@ def action_table(shared: Services, person: Person, view: View, columns: tuple[st
 
     import pandas as pd
 
-    frame = pd.DataFrame(base["rows"], columns=[*_PARTS, "origin", *_VOTES])
+    frame = pd.DataFrame(base["rows"], columns=_COLUMNS)
     frame["by"] = pd.to_datetime(frame["by"], errors="coerce")
     levels = [1, 2, 3, 4, 5]
     st.data_editor(
@@ -51,7 +66,7 @@ def action_table(shared: Services, person: Person, view: View, columns: tuple[st
         num_rows="fixed",
         width="stretch",
         placeholder="–",
-        disabled=True if view.meeting.closed is not None else ["origin"],
+        disabled=True if view.meeting.closed is not None else ["origin", "fingers"],
         alt="Actions of this session, one in each row; every cell but “From card” can be changed",
         column_config={
             "what": st.column_config.TextColumn("What", width="large" if columns == EVERY else 180, required=True),
@@ -64,9 +79,10 @@ def action_table(shared: Services, person: Person, view: View, columns: tuple[st
             "when_then": st.column_config.TextColumn("When … happens, I will …", width="medium"),
             "origin": st.column_config.TextColumn("From card", width="small"),
             "impact": st.column_config.SelectboxColumn("Impact 1–5", options=levels, width=110),
+            "fingers": st.column_config.TextColumn("Fingers: impact / effort", width=170),
             "effort": st.column_config.SelectboxColumn("Effort 1–5", options=levels, width=110),
         },
-        column_order=columns,
+        column_order=[each for each in columns if each != "fingers" or frame["fingers"].any()],
     )
     show_said(name)
 
@@ -81,7 +97,16 @@ def _row(view: View, action: Action) -> list[Any]:
         *cells,
         action.origin,
         *(int(vote) if isinstance(vote, str) and vote.isdecimal() else None for vote in votes),
+        _by_fingers(view, action),
     ]
+
+
+def _by_fingers(view: View, action: Action) -> str:
+    """What the raised fingers said in the middle, impact before effort; "" when nobody counted any."""
+    stand_in = view.fingers
+    counted = [view.value(make(action.id).id, stand_in.id) for make in _VOTES.values()] if stand_in else []
+    medians = [gather([tally]).median if isinstance(tally, dict) else None for tally in counted]
+    return " / ".join("–" if each is None else f"{each:g}" for each in medians) if any(medians) else ""
 
 
 def _base(view: View, name: str) -> dict[str, Any]:
@@ -123,7 +148,7 @@ def _save_cell(
 ) -> None:
     seen: Action = kept["actions"][row]
     expected = [list(cells) for cells in kept["expected"]]
-    position = [*_PARTS, "origin", *_VOTES].index(column)
+    position = _COLUMNS.index(column)
     if column in _VOTES:
         vote = None if given in (None, "") else str(given)
         record_answer(shared, person, view.meeting.id, _VOTES[column](seen.id).id, vote)
@@ -132,7 +157,7 @@ def _save_cell(
         value = _as_part(view, column, given)
         action, _ = change_action(shared, person, view.meeting.id, seen, {column: value})
         kept["actions"] = tuple(action if index == row else each for index, each in enumerate(kept["actions"]))
-        expected[row] = [*_row(view, action)[:-2], *expected[row][-2:]]
+        expected[row] = [*_row(view, action)[:-3], *expected[row][-3:]]
     kept["expected"] = expected
 
 

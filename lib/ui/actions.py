@@ -10,7 +10,7 @@ from lib.model.text import shortened
 from lib.runtime import Services
 from lib.ui.escape import plain
 from lib.ui.said import saying, show_said, was_refused
-from lib.usecases.acting import add_action, add_question, remove_question
+from lib.usecases.acting import add_action, add_question, remove_question, set_action_aside
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
 
@@ -38,11 +38,26 @@ def action_line(shared: Services, person: Person, view: View, *, origin: str = "
 
 
 def action_from(shared: Services, person: Person, view: View, *, what: str, origin: str, prompt: str, key: str) -> None:
-    """One click makes an action out of a prompt or an answer; it remembers where it came from."""
+    """One click makes an action out of a prompt or an answer; it remembers where it came from, and can be undone."""
+    what = shortened(what, 900)
+    made = next(
+        (each for each in view.actions if (each.what, each.origin, each.prompt) == (what, origin, prompt)), None
+    )
+
+    def undo(id: str) -> None:
+        with saying(key):
+            set_action_aside(shared, person, view.meeting.id, id, aside=True)
+
+    if made:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(":material/task_alt: Kept as an action", width="content")
+            st.button("Undo", key=f"{key}.undo", on_click=undo, args=(made.id,), type="tertiary")
+        show_said(key)
+        return
 
     def keep() -> None:
         with saying(key):
-            add_action(shared, person, view.meeting.id, shortened(what, 900), origin=origin, prompt=prompt)
+            add_action(shared, person, view.meeting.id, what, origin=origin, prompt=prompt)
         if not was_refused(key):
             st.toast("Kept as an action.", icon=":material/task_alt:")
 

@@ -61,7 +61,7 @@ def two_versions(shared: Services, person: Person, view: View) -> None:
                     "Keep this",
                     key=f"settle.{other.id}.{use}",
                     on_click=_settle,
-                    args=(shared, person, view, other.id, use),
+                    args=(shared, person, view, other.id, use, getattr(action, part)),
                 )
     show_said("settle")
 
@@ -71,6 +71,6 @@ def _set_aside(shared: Services, person: Person, view: View, action: Action) -> 
         set_action_aside(shared, person, view.meeting.id, action.id, aside=True)
 
 
-def _settle(shared: Services, person: Person, view: View, other: str, use: bool) -> None:
+def _settle(shared: Services, person: Person, view: View, other: str, use: bool, seen: str) -> None:
     with saying("settle"):
-        settle_action(shared, person, view.meeting.id, other, use=use)
+        settle_action(shared, person, view.meeting.id, other, use=use, seen=seen)

@@ -103,13 +103,13 @@ def as_drawn(deck: Deck, card: Card) -> dict[str, Any]:
     }
 
 
-def desk_card(deck: Deck, card: Card) -> None:
-    """One card to read and turn over; turning asks nothing of the server.
+def desk_card(deck: Deck, card: Card, face: str = "") -> None:
+    """One card to read and turn over; turning asks nothing of the server. With `face`, it turns to that side.
 
     The data of a component goes over in a list: in a mapping, Streamlit would look at each value for
     a data frame, and import pandas to do so.
     """
-    _component("desk")(key="desk", data=[{"card": as_drawn(deck, card)}])
+    _component("desk")(key="desk", data=[{"card": as_drawn(deck, card), "face": face}])
 
 
 def wall(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from lib.model.answer import Answer
 from lib.model.field import Field, allowed
 from lib.runtime import Services
 from lib.ui.escape import plain
+from lib.ui.local_time import local_time
 from lib.ui.said import saying, show_said, was_refused
 from lib.usecases.answering import BothKept, record_answer, settle_text, write_text
 from lib.usecases.reading import View
@@ -97,8 +97,8 @@ def safeguarding_note(shared: Services) -> None:
 
 
 def saved_at(answer: Answer) -> str:
-    """When an answer was saved, in this computer's time."""
-    return f"{datetime.fromtimestamp(answer.at, UTC).astimezone():%H:%M}"
+    """When an answer was saved, in the time of whoever looks."""
+    return f"{local_time(answer.at):%H:%M}"
 
 
 def _show_state(key: str, answer: Answer | None, stored: str) -> None:

@@ -67,7 +67,8 @@ def count_on_field(shared: Services, person: Person, view: View, field: Field, l
     tally = counted if isinstance(counted, dict) else {}
     key = f"{view.meeting.id}.fingers.{field.id}"
     boxes = [*field.options, DONT_KNOW]
-    st.caption("Think in silence. On three, everyone shows one to five fingers. Type how many people showed each.")
+    if not tally:
+        st.caption("Think in silence. On three, everyone shows one to five fingers. Type how many people showed each.")
     with st.form(key, border=False), st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         counts = {
             option.id: st.text_input(
@@ -76,7 +77,7 @@ def count_on_field(shared: Services, person: Person, view: View, field: Field, l
                 key=f"{key}.{option.id}",
                 placeholder="0",
                 autocomplete="off",
-                width=58,
+                width=52,
             )
             for option in boxes
         }
@@ -91,8 +92,12 @@ def count_on_field(shared: Services, person: Person, view: View, field: Field, l
         if not was_refused(key):
             st.rerun()
     show_said(key)
-    st.caption(plain(" · ".join(option.label for option in field.options) + " · ? Don't know"))
-    if tally:
+    if not tally:
+        st.caption(plain(" · ".join(option.label for option in field.options) + " · ? Don't know"))
+    else:
+        ratings = gather([tally])
+        people = f"{ratings.asked} {'person' if ratings.asked == 1 else 'people'}"
+        st.markdown(f"**{people}**" + (f", in the middle **{ratings.median:g}**" if ratings.median else ""))
         names = tuple(option.label.removeprefix(f"{option.id} ") for option in field.options)
         draw(ratings_figure(label, gather([tally]), names), key=f"{key}.spread")
     with st.expander("Or one agreed rating", key=f"{key}.agreed", on_change="rerun") as agreed:
@@ -102,4 +107,4 @@ def count_on_field(shared: Services, person: Person, view: View, field: Field, l
 
 def _number(typed: str) -> int | str:
     """What was typed, as a number where it is one; the use-case refuses anything else by name."""
-    return int(typed) if typed.strip().isdecimal() else typed
+    return int(typed) if typed.strip().isdecimal() and len(typed) < 10 else typed

@@ -59,6 +59,8 @@ def _confirm_deleting(shared: Services, person: Person, view: View) -> None:
         f"Its answers ({answers}) and actions ({actions}) go from this server at once, for everyone. This cannot be undone. "
         "Backups that somebody made of the server may still hold them."
     )
+    if st.button("Keep it", key="keep_it"):
+        st.rerun()
     if st.button("Delete it for good", type="primary", key="delete_for_good"):
         with saying("end"):
             delete_meeting(shared, person, view.meeting.id)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from lib.runtime import Services
 from lib.ui import visit
 from lib.ui.escape import plain
+from lib.ui.local_time import local_time
 from lib.ui.said import saying, show_said, was_refused
 from lib.usecases.copying import LARGEST_FILE, open_copy
 from lib.usecases.rights import Person
@@ -25,7 +24,7 @@ def my_sessions(shared: Services, person: Person) -> None:
         if not opened.open:
             return
         for meeting in mine:
-            started = f"{datetime.fromtimestamp(meeting.created, UTC).astimezone():%d %b %Y, %H:%M}"
+            started = f"{local_time(meeting.created):%d %b %Y, %H:%M}"
             state = "closed" if meeting.closed else "on my own" if meeting.way == "alone" else "as a team"
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
                 st.markdown(f"{plain(meeting.title)}  \n:gray[{plain(started)} · {state}]", width="stretch")

@@ -22,20 +22,32 @@ _ABOUT = {
 
 def edit_before_download(view: View, report: Report) -> Edits:
     """A table of every text that people wrote, to be changed or struck out in the hand-outs only."""
-    texts = editable(report)
+    ours = {subject.name for subject in view.record.subjects if subject.sort != "participant"}
+    texts = tuple(each for each in editable(report) if each[2] not in ours)
     if not texts:
         st.info("Nothing has been written yet, so the notes hold the title, the cards and the date.")
         return {}
     with st.expander("Edit or strike out before download", key="edit_notes", on_change="rerun") as opened:
         if not opened.open:
             return _kept_edits(view)
-        st.caption("Changes here go into the hand-outs only; what was saved in the session stays as it is.")
+        count = f"{len(texts)} {'text' if len(texts) == 1 else 'texts'}"
+        st.caption(f"{count}. Changes here go into the hand-outs only; what was saved stays as it is.")
         import pandas as pd
 
-        frame = pd.DataFrame([(True, where, text) for _, where, text in texts], columns=["keep", "where", "text"])
+        key = f"edits.{view.meeting.id}.{hash(texts)}"
+        if key not in st.session_state:
+            # Streamlit forgets a table that is not drawn: it begins again with what was edited before, since
+            # a text that was struck out must not come back because somebody closed this, or changed another.
+            st.session_state[f"{key}.before"] = _kept_edits(view)
+        edited = st.session_state[f"{key}.before"]
+        rows = []
+        for id, where, text in texts:
+            now = edited.get(id, text)
+            rows.append((now is not None, where, text if now is None else now))
+        frame = pd.DataFrame(rows, columns=["keep", "where", "text"])
         changed = st.data_editor(
             frame,
-            key=f"edits.{view.meeting.id}.{view.meeting.revision}",
+            key=key,
             hide_index=True,
             num_rows="fixed",
             disabled=["where"],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from lib.model.deck import Card
@@ -11,6 +9,7 @@ from lib.runtime import Services
 from lib.ui.actions import action_line, listed_actions, own_questions
 from lib.ui.fields import draw_text, safeguarding_note
 from lib.ui.fingers import fingers_on_actions, fingers_on_card
+from lib.ui.local_time import local_time
 from lib.ui.more import gathered_actions, prompts_of_card
 from lib.ui.planning import late_offers, planned_cards
 from lib.usecases.reading import View, fields_on
@@ -69,7 +68,7 @@ def _actions(shared: Services, person: Person, view: View, card: Card | None) ->
 
 def _plan(shared: Services, person: Person, view: View) -> None:
     if view.meeting.minutes and view.meeting.stage.started:
-        ends = datetime.fromtimestamp(view.meeting.stage.started + view.meeting.minutes * 60, UTC).astimezone()
+        ends = local_time(view.meeting.stage.started + view.meeting.minutes * 60)
         st.caption(f"Ends at {ends:%H:%M}")
     late_offers(shared, person, view)
     planned_cards(shared, person, view)

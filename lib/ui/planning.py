@@ -96,7 +96,8 @@ def edit_plan(shared: Services, person: Person, view: View) -> None:
     )
     edited = st.data_editor(
         frame,
-        key=f"edit_plan.{view.meeting.id}.{view.meeting.revision}",
+        # Made anew when the plan itself has changed; a card that is turned elsewhere must not undo what is ticked here.
+        key=f"edit_plan.{view.meeting.id}.{hash(view.meeting.plan)}",
         hide_index=True,
         num_rows="fixed",
         disabled=["card"],
@@ -116,7 +117,11 @@ def edit_plan(shared: Services, person: Person, view: View) -> None:
             key=lambda row: (row[3] if row[3] == row[3] and row[3] is not None else len(every), row[4]),
         )
         plan = [
-            replace(each, minutes=int(minutes), state="in" if use else "dropped" if each.state == "in" else each.state)
+            replace(
+                each,
+                minutes=int(minutes) if minutes == minutes else 0,
+                state="in" if use else "dropped" if each.state == "in" else each.state,
+            )
             for each, use, minutes, _, _ in rows
             if use or each.card in planned
         ]
@@ -132,7 +137,7 @@ def late_offers(shared: Services, person: Person, view: View) -> None:
     if late is None:
         st.caption("You are on time." if view.meeting.minutes else "This session has no time limit.")
         return
-    st.warning(f"{late.minutes} minutes more are planned than are left.", icon=":material/schedule:")
+    st.warning(f"{late.minutes} min too much planned for the time that is left.", icon=":material/schedule:")
     for number, offer in enumerate(late.offers):
         st.button(
             plain(offer.says),

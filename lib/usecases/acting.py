@@ -53,7 +53,9 @@ def change_action(
         return as_action(_save(act, item, value, now)), kept
 
 
-def settle_action(services: Services, person: Person, meeting_id: str, other_id: str, *, use: bool) -> None:
+def settle_action(
+    services: Services, person: Person, meeting_id: str, other_id: str, *, use: bool, seen: str | None = None
+) -> None:
     """Decide between two versions of a part of an action; the version kept beside it then goes."""
     with one_act(services, person, meeting_id, "answer") as act:
         found = others.others_of(act.connection, act.meeting.id)
@@ -63,6 +65,10 @@ def settle_action(services: Services, person: Person, meeting_id: str, other_id:
         if use:
             _, item_id, part = kept.place.split(":", 2)
             item = _own_item(act, item_id)
+            if seen is not None and item.value.get(part, "") != seen:
+                raise refuse(
+                    "answer.changed-again", "This text was changed again just now.", "Read both, then choose again."
+                )
             _save(act, item, {**item.value, part: check_part(part, kept.text)}, services.clock())
         others.remove_other(act.connection, other_id)
 

@@ -14,11 +14,12 @@ visit.bar(view, visit.PRIORITIES)
 st.title("Priorities")
 summary = sum_up(shared, view)
 names = chart_names(summary)
+first = next((id for id in names if figure_of(id, summary).marks), next(iter(names)))
 chosen = st.segmented_control(
-    "Show", list(names), format_func=lambda id: names[id], default=next(iter(names)), required=True, key="chart"
+    "Show", list(names), format_func=lambda id: names[id], default=first, required=True, key="chart"
 )
-draw(figure_of(chosen or next(iter(names)), summary), key="figure")
-if summary.discuss:
+draw(figure_of(chosen or first, summary), key="figure")
+if len(summary.discuss) > 1:
     st.caption(f"Talk first about {', '.join(summary.discuss[:3])}: there you differ most.")
 if st.button("Take the notes", type="primary", icon=":material/arrow_forward:"):
     visit.go(visit.NOTES, view.meeting)

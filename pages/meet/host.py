@@ -49,16 +49,16 @@ def draw() -> None:
         at = view.meeting.cards.index(stage.card) + 1 if stage.card in view.meeting.cards else 0
         part = f", part {stage.part + 1} of {stage.parts}" if stage.parts > 1 else ""
         st.caption(f"The room sees {side} of card {plain(stage.card)}{part}, {at} of {len(view.meeting.cards)}.{blank}")
-        desk_card(view.deck, view.deck.card(stage.card))
+        desk_card(view.deck, view.deck.card(stage.card), stage.face)
     else:
         st.caption(f"The room sees the actions.{blank}")
     section = st.segmented_control(
         "What to write down",
         list(SECTIONS),
         format_func=lambda name: SECTIONS[name],
-        default="note",
+        default="note" if stage.place == "cards" else "action",
         required=True,
-        key="host.section",
+        key=f"host.section.{stage.place}",
         label_visibility="collapsed",
     )
     draw_panel(shared, person, view, section or "note")

@@ -12,6 +12,7 @@ from lib.ui.planning import edit_plan
 from lib.ui.said import saying, show_said, was_refused
 from lib.ui.settings import about_session
 from lib.usecases.progress import done_on_card
+from lib.usecases.settling import set_card_state
 from lib.usecases.staging import move
 
 shared, person, view = visit.visit()
@@ -40,6 +41,21 @@ for issue in deck.issues:
                     move(shared, person, meeting.id, f"card:{card.id}")
                 if not was_refused("jump"):
                     visit.go(visit.page_of(meeting), meeting)
+
+parked = [planned.card for planned in meeting.plan if planned.state == "parked"]
+if parked:
+    st.markdown("**Parked for later**")
+for id in parked:
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+        st.markdown(
+            f":material/inventory_2: **{plain(id)}** {plain(shortened(deck.card(id).question, 70))}  \n"
+            f":gray[{plain(done_on_card(view, id) or 'Nothing written yet')}]",
+            width="stretch",
+        )
+        if st.button("Bring back", key=f"unpark.{id}", help=f"Bring card {plain(id)} back"):
+            with saying("jump"):
+                set_card_state(shared, person, meeting.id, id, "in")
+            st.rerun()
 
 with st.expander("Change cards and minutes", key="plan", on_change="rerun") as plan:
     if plan.open:

@@ -10,7 +10,7 @@ from lib.ui.panel import SECTIONS, draw_panel
 from lib.usecases.staging import stage_of
 
 _STYLE = """<style>
-html { font-size: clamp(15px, 1.32vw, 44px) !important; }
+html { font-size: clamp(17px, 1.5vw, 58px) !important; }
 [data-testid=stHeader] { display: none; }
 .st-key-panel { position: fixed; z-index: 950; inset: 0 0 0 auto; width: 38vw; overflow-y: auto; padding: 1.1rem 1.3rem 2rem;
   background: light-dark(#FFFFFF, #14171C); border-left: 1px solid #767C85; }

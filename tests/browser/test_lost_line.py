@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from lib.model.answer import Answer
+from lib.usecases.answering import write_text
 from lib.usecases.reading import open_view
 from lib.usecases.rights import Person
 from tests.browser import screens
@@ -79,6 +81,25 @@ def test_text_typed_while_the_server_is_away_is_kept_and_saved_when_it_is_back(o
     expect(screens.saved(page)).to_be_visible()
     expect(screens.thought(page)).to_have_value(TEXT)
     assert [each.value for each in _answers(own_room, ana, meeting.id)] == [TEXT]
+
+
+@pytest.mark.slow
+def test_text_changed_while_the_server_is_away_is_kept_beside_the_one_that_stands(own_room: Room, ana: Person) -> None:
+    """After a restart nobody knows which text the screen had seen, so neither may overwrite the other."""
+    meeting = own_room.begin(ana, "alone", cards=("1.1",))
+    write_text(own_room.services, ana, meeting.id, "1.1.thought", TEXT, 0)
+    page = own_room.window(ana)
+    page.goto(f"/cards?m={meeting.id}")
+    expect(screens.thought(page)).to_have_value(TEXT)
+    screens.thought(page).press("End")
+    page.keyboard.type(" Twice.")
+    own_room.watch.line_was_cut = True
+    own_room.app.kill()
+    own_room.app.start()
+    expect(screens.two_versions(page)).to_be_visible()
+    view = open_view(own_room.services, ana, meeting.id)
+    assert view.value("1.1.thought") == TEXT
+    assert [other.text for other in view.record.others] == [f"{TEXT} Twice."]
 
 
 def _answers(room: Room, who: Person, meeting: str) -> tuple[Answer, ...]:

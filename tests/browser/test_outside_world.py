@@ -1,10 +1,14 @@
-"""This file is here to prove, from Chromium's own log, that nothing is asked of the outside world."""
+"""This file is here to prove, from Chromium's own log, that nothing is asked of the outside world.
+
+The other browser tests watch their pages for the same; see `Watch`.
+"""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from lib.usecases.rights import Person
@@ -13,6 +17,7 @@ from tests.browser.conftest import FLAGS, Room, chromium
 from tests.browser.watching import stays_here
 
 
+@pytest.mark.slow
 def test_no_page_asks_anybody_but_this_computer(room: Room, ana: Person, tmp_path: Path) -> None:
     """A college's firewall, and the promise that nothing leaves the laptop: Chromium logs every connection it opens."""
     log = tmp_path / "chromium.json"

@@ -13,7 +13,7 @@ from lib.usecases.reading import open_view
 from lib.usecases.settling import close_meeting
 from lib.usecases.starting import my_meetings
 from tests.conftest import ANA, CY, begin
-from tests.pages.conftest import ACTIONS, ALONE, HOME, HOST, OVERVIEW, PROJECT, SET_UP, Window, drawn, page_text
+from tests.pages.conftest import ACTIONS, ALONE, HOME, HOST, NOTES, OVERVIEW, PROJECT, SET_UP, Window, drawn, page_text
 
 
 def box(at: AppTest, services: Services, meeting: str, field: str):
@@ -268,3 +268,43 @@ def test_return_key_is_shown_to_its_maker_and_on_no_other_page(window: Window, l
     at.query_params["m"] = other.id
     assert key not in page_text(drawn(at.run()))
     assert key not in page_text(window(OVERVIEW, meeting.id))
+
+
+def test_text_that_was_struck_out_stays_out_whatever_happens_to_the_table(window: Window, lone: Services) -> None:
+    """A sentence that must not be handed on must not come back because somebody closed a panel or wrote elsewhere."""
+    from lib.report.edits import editable
+    from lib.usecases.answering import write_text
+    from lib.usecases.reporting import make_report
+
+    meeting = begin(lone)
+    write_text(lone, ANA, meeting.id, "1.1.note", "Never hand this on", 0)
+    texts = editable(make_report(lone, open_view(lone, ANA, meeting.id)))
+    struck = {next(id for id, _, text in texts if text == "Never hand this on"): None}
+    at = window(NOTES, meeting.id, edit_notes=True, **{f"kept_edits.{meeting.id}": struck})
+    assert "0 changed, 1 struck out" in page_text(drawn(at))
+    write_text(lone, ANA, meeting.id, "2.1.note", "Something else", 0)
+    assert "0 changed, 1 struck out" in page_text(drawn(at.run()))
+    for opened in (False, True):
+        at.session_state["edit_notes"] = opened
+        assert "0 changed, 1 struck out" in page_text(drawn(at.run()))
+    assert at.session_state[f"kept_edits.{meeting.id}"] == struck
+    emptied = {next(iter(struck)): ""}
+    at = window(NOTES, meeting.id, edit_notes=True, **{f"kept_edits.{meeting.id}": emptied})
+    assert "1 changed, 0 struck out" in page_text(drawn(at))
+
+
+def test_race_on_an_action_that_changed_again_is_shown_again_before_it_is_decided(
+    window: Window, lone: Services
+) -> None:
+    """Whoever clicks "Keep this" must have read what they throw away."""
+    meeting = begin(lone)
+    seen = add_action(lone, ANA, meeting.id, "Ring")
+    stands, _ = change_action(lone, ANA, meeting.id, seen, {"what": "Ring Bo"})
+    change_action(lone, ANA, meeting.id, seen, {"what": "Ring Cy"})
+    at = window(ACTIONS, meeting.id)
+    change_action(lone, ANA, meeting.id, stands, {"what": "Ring Bo at noon"})
+    [_, other] = [button for button in at.button if button.label == "Keep this"]
+    other.click().run()
+    assert "changed again" in drawn(at).error[0].value
+    assert "Ring Bo at noon" in page_text(at) and "Ring Cy" in page_text(at)
+    assert open_view(lone, ANA, meeting.id).actions[0].what == "Ring Bo at noon"

@@ -138,7 +138,7 @@ def test_late_meeting_is_offered_to_shorten_drop_or_park() -> None:
         ["1.1", "2.1", "3.1", "6.1"],
     )
     assert (park.card, [planned.state for planned in park.plan]) == ("2.1", ["in", "parked", "in", "in", "in"])
-    assert shorten.says == "Shorten the 2 cards to come to 7 to 8 minutes."
+    assert shorten.says == "Shorten the next 2 cards to 7 to 8 minutes."
 
 
 def test_plan_from_an_offer_is_in_time() -> None:

@@ -145,9 +145,27 @@ def test_action_set_aside_is_not_among_the_actions() -> None:
     """What was put away is remembered, and nobody is sent to do it."""
     aside = replace(sample_action(1), set_aside=True)
     report = report_of(sample_meeting_record(items=(sample_action(0), aside)))
-    table = next(block for block in report.blocks if isinstance(block, Table) and block.columns[0] == "Place")
+    table = next(block for block in report.blocks if isinstance(block, Table) and "What" in block.columns)
+    assert table.caption == "Actions, in the order they were written", "nobody rated, so nothing is ranked"
     assert len(table.rows) == 1
     assert f"Action: {aside.value['what']}" in said(report)
+
+
+def test_actions_that_were_all_rated_alike_are_not_said_to_be_ranked() -> None:
+    """ "Ranked highest" over a list that the ratings put in no order would be false precision."""
+    items = tuple(sample_action(number) for number in range(4))
+    votes = tuple(sample_answer("person0", f"{item.id}.{vote}", "3") for item in items for vote in ("impact", "effort"))
+    text = said(report_of(sample_meeting_record(subjects=(sample_person(0),), items=items, answers=votes)))
+    assert any("all came out alike" in line for line in text)
+    assert not any("Ranked highest" in line for line in text)
+
+
+def test_note_of_any_card_is_a_decision_and_stands_on_page_one() -> None:
+    """A team that agreed something on a card must not read "No decision was written down"."""
+    note = sample_answer(TEAM, "2.1.note", "We ring every leaver.")
+    blocks = report_of(sample_meeting_record(answers=(note,))).blocks
+    first_page = blocks[: next(place for place, block in enumerate(blocks) if block.sort == "page-break")]
+    assert "We ring every leaver." in [getattr(block, "text", "") for block in first_page]
 
 
 def test_chart_with_nothing_to_show_is_left_out() -> None:

@@ -6,6 +6,7 @@ export default function (component) {
   const state = (parentElement.deskState ??= { face: "front", card: null })
   const another = state.card !== null && state.card !== data.card.id
   if (state.card !== data.card.id) Object.assign(state, { card: data.card.id, face: "front" })
+  if (data.face && state.told !== data.face + data.card.id) Object.assign(state, { face: data.face, told: data.face + data.card.id })
 
   const face = root.querySelector(".face")
   const button = root.querySelector(".turn")
@@ -23,7 +24,8 @@ export default function (component) {
   if (state.keys) document.removeEventListener("keydown", state.keys)
   state.keys = (event) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented
-    if (plain && event.key.toLowerCase() === "f" && !isTyping(event) && !document.querySelector("[role=dialog]")) flip()
+    // Where the room's side is followed, F turns the room's card, and this one with it.
+    if (plain && !data.face && event.key.toLowerCase() === "f" && !isTyping(event) && !document.querySelector("[role=dialog]")) flip()
   }
   document.addEventListener("keydown", state.keys)
   draw()

@@ -142,9 +142,9 @@ export default function (component) {
   const drawFoot = () => {
     const { stage } = state
     const left = stage.minutes_left
-    at(".at").textContent = stage.place === "cards" && stage.at ? `Card ${stage.at} of ${stage.of}` : ""
+    at(".at").textContent = stage.place === "actions" ? "P for priorities and notes" : stage.at ? `Card ${stage.at} of ${stage.of}` : ""
     at(".left").textContent = left === null || left === undefined ? "" : left === 0 ? "Time is up" : `${left} min left`
-    at(".late").textContent = stage.late > 0 ? `${stage.late} min behind – P for the plan` : ""
+    at(".late").textContent = stage.late > 0 ? `${stage.late} min too much planned – P for the plan` : ""
     at(".blank").hidden = !stage.blank
     at(".closed").hidden = !stage.closed
     tick()
