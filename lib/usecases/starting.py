@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
+import time
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import get_args
@@ -17,9 +20,13 @@ from lib.runtime import Services
 from lib.store import decks, meetings, members, subjects
 from lib.usecases.planning import check_plan
 from lib.usecases.rights import Person, key_hash, new_key, person_mark, require
+from lib.usecases.staging import STAGE
 
 _ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _ID_LENGTH = 12
+_TRIES_TO_SCRUB, _BETWEEN_TRIES = 10, 0.05  # seconds
+
+log = logging.getLogger("see_over")
 
 LONGEST_MEETING = 24 * 60
 """Minutes."""
@@ -112,7 +119,7 @@ def delete_meeting(services: Services, person: Person, meeting_id: str) -> None:
     with services.store.write() as connection:
         meeting, _ = require(services, connection, person, meeting_id, "run")
         meetings.delete_meeting(connection, meeting.id)
-    services.store.scrub()
+    _see_off(services, [meeting.id])
 
 
 def delete_expired(services: Services) -> int:
@@ -124,8 +131,19 @@ def delete_expired(services: Services) -> int:
     with services.store.write() as connection:
         for id in expired:
             meetings.delete_meeting(connection, id)
-    services.store.scrub()
+    _see_off(services, expired)
     return len(expired)
+
+
+def _see_off(services: Services, gone: Collection[str]) -> None:
+    """End the streams of deleted sessions, and wipe their bytes; a reader in the way is waited for a little."""
+    for id in gone:
+        services.hub.tell(id, STAGE, {"gone": True})
+    for _ in range(_TRIES_TO_SCRUB):
+        if services.store.scrub():
+            return
+        time.sleep(_BETWEEN_TRIES)
+    log.warning("deleted texts stay in the database's log until it is next emptied, since somebody is reading")
 
 
 def forget_me(services: Services, person: Person, meeting_id: str) -> None:

@@ -41,8 +41,10 @@ async def _stream(shared: Services, person: Person, meeting: str) -> AsyncIterat
         except AppError:
             return
         yield ServerSentEvent(data=json.dumps(first), retry=_RETRY_MILLISECONDS)
-        while True:
-            yield ServerSentEvent(data=json.dumps(await listener.next()))
+        event = first
+        while not event.get("gone"):
+            event = await listener.next()
+            yield ServerSentEvent(data=json.dumps(event))
 
 
 async def move_on(request: Request) -> Response:

@@ -197,3 +197,16 @@ def test_closed_and_expired_states_survive_sensibly(lone: Services) -> None:
     assert copy.expires_on == ""
     delete_expired(later)
     assert [each.id for each in my_meetings(later, BO)] == [copy.id]
+
+
+def test_deleting_tells_every_screen_that_still_follows(lone: Services) -> None:
+    """A wall left open must not go on showing a session that is no more."""
+    told: list[tuple[str, str, object]] = []
+
+    class Ear:
+        def tell(self, meeting: str, topic: str, event: object) -> None:
+            told.append((meeting, topic, event))
+
+    meeting = begin(lone)
+    delete_meeting(replace(lone, hub=Ear()), ANA, meeting.id)  # type: ignore[arg-type]
+    assert told == [(meeting.id, "stage", {"gone": True})]

@@ -1,5 +1,5 @@
 // One line to the server: the stage of a session as it changes, mended by itself when it breaks.
-// `onStage` gets each event, `onLine` whether the line is up. Returns what ends it.
+// `onStage` gets each event, `onLine` whether the line is up, and why not. Returns what ends it.
 
 const follow = (meeting, onStage, onLine) => {
   let source = null, retry = null, quiet = null, ended = false
@@ -9,7 +9,13 @@ const follow = (meeting, onStage, onLine) => {
     if (ended || document.hidden) return
     stop()
     source = new EventSource(`/live/${encodeURIComponent(meeting)}/stage`)
-    source.onmessage = (message) => { heard(); onLine(true); onStage(JSON.parse(message.data)) }
+    source.onmessage = (message) => {
+      heard()
+      const told = JSON.parse(message.data)
+      if (told.gone) { ended = true; stop(); return onLine(false, "This session was deleted.") }
+      onLine(true)
+      onStage(told)
+    }
     source.onerror = () => {
       quiet ??= setTimeout(() => onLine(false), 1500) // each new try fails within that time and must not put it off
       if (source && source.readyState === EventSource.CLOSED) { clearTimeout(retry); retry = setTimeout(start, 2000) }

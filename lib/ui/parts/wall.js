@@ -235,9 +235,9 @@ export default function (component) {
     state.ticking = setInterval(() => state.tick(), 250)
     state.resized = new ResizeObserver(() => state.redraw())
     state.resized.observe(root)
-    state.end = follow(data.meeting, (stage) => state.show(stage), (up) => {
+    state.end = follow(data.meeting, (stage) => state.show(stage), (up, why) => {
       at(".lost").hidden = up
-      if (!up) at(".lost").textContent = "Connection lost. Trying again…"
+      if (!up) at(".lost").textContent = why ?? "Connection lost. Trying again…"
     })
     document.fonts?.ready.then(() => state.redraw())
   }
