@@ -58,8 +58,6 @@ def action_from(shared: Services, person: Person, view: View, *, what: str, orig
     def keep() -> None:
         with saying(key):
             add_action(shared, person, view.meeting.id, what, origin=origin, prompt=prompt)
-        if not was_refused(key):
-            st.toast("Kept as an action.", icon=":material/task_alt:")
 
     st.button(
         "Make this an action",

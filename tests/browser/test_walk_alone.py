@@ -56,6 +56,7 @@ def _work_on_the_first_cards(page: Page) -> None:
     screens.next_card(page).click()
     expect(screens.desk_number(page)).to_have_text("2.1")
     expect(screens.desk_question(page)).to_be_visible()
+    expect(screens.thought(page)).to_have_count(1)  # the box of the card before goes when the new page is whole
     screens.thought(page).fill(SECOND_THOUGHT)
     screens.leave(screens.thought(page))
     expect(screens.saved(page)).to_be_visible()

@@ -197,7 +197,7 @@ def test_late_session_offers_to_drop_a_card_and_forces_nothing(room: Room, ana: 
     wall = room.window(ana)
     wall.goto(f"/project?m={meeting.id}")
     expect(screens.wall_place(wall)).to_have_text("Card 1 of 4")
-    expect(screens.wall_late(wall)).to_contain_text("behind")
+    expect(screens.wall_late(wall)).to_contain_text("too much planned")
     screens.open_panel(wall, "plan")
     offer = screens.panel(wall).get_by_role("button", name="Drop card")
     offer.click()
