@@ -82,7 +82,11 @@ def fresh_schema() -> Iterator[str]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests on PostgreSQL are skipped in plain sight where no server is given."""
+    """Browser tests come last: Playwright leaves an event loop running, and others start loops of their own.
+
+    Tests on PostgreSQL are skipped in plain sight where no server is given.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     if POSTGRES:
         return
     skip = pytest.mark.skip(reason="set SEE_OVER_TEST_POSTGRES to a database URL to run this")
