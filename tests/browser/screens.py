@@ -13,6 +13,15 @@ def settle(page: Page) -> None:
         expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_have_count(1)
 
 
+def come_to_rest(page: Page) -> None:
+    """Wait until nothing moves or fades any more; what turns for ever is not waited for."""
+    page.evaluate(
+        """Promise.allSettled(document.getAnimations()
+          .filter(each => Number.isFinite(each.effect.getComputedTiming().endTime))
+          .map(each => each.finished)).then(() => true)"""
+    )
+
+
 def button(page: Page, name: str) -> Locator:
     """A button by its name; a shortcut that is printed on it is not part of what it is called."""
     return page.get_by_role("button", name=name)
@@ -87,6 +96,11 @@ def question_box(page: Page) -> Locator:
 
 def make_action(page: Page) -> Locator:
     return button(page, "Make this an action")
+
+
+def action_kept(page: Page) -> Locator:
+    """The words that a prompt or an answer was made an action; the last that came."""
+    return page.get_by_text("Kept as an action").last
 
 
 def next_card(page: Page) -> Locator:
@@ -169,6 +183,7 @@ def wall_clock(page: Page) -> Locator:
 
 
 def wall_late(page: Page) -> Locator:
+    """How much more is planned than there is time for; empty in time."""
     return page.locator(".wall .late")
 
 

@@ -23,7 +23,7 @@ NOT_OURS = {
 
 def test_every_page_for_one_person_passes_axe(room: Room, ana: Person, colours: str) -> None:
     """People who use a screen reader, a magnifier or a keyboard are in every college."""
-    page = room.window(ana, color_scheme=colours)
+    page = room.window(ana, color_scheme=colours, reduced_motion="reduce")
     meeting = _alone_with_some_answers(room, ana)
     found = []
     for address, words, then in _PAGES_ALONE:
@@ -123,6 +123,7 @@ def _team_with_some_answers(room: Room, who: Person) -> str:
 def _violations(page: Page, where: str) -> list[str]:
     """What axe finds and is ours, one line each: where, the rule, what it says, the first place."""
     screens.settle(page)
+    screens.come_to_rest(page)
     result: Any = Axe().run(page, options={"resultTypes": ["violations"]})
     return [
         f"{where}: {each['id']} ({each['help']}): {node['html'][:160]} … {node['failureSummary'][:200]}"

@@ -76,5 +76,5 @@ def _tab_to(page: Page, wanted: Locator) -> None:
         if wanted.evaluate("element => element.getRootNode().activeElement === element"):
             break
     expect(wanted).to_be_focused()
-    page.evaluate("Promise.allSettled(document.getAnimations().map(each => each.finished)).then(() => true)")
+    screens.come_to_rest(page)
     assert wanted.evaluate(_LOOK) != without, f"{wanted} has the focus and does not show it"

@@ -46,7 +46,7 @@ def _work_on_the_first_cards(page: Page) -> None:
     screens.leave(screens.thought(page))
     expect(screens.saved(page)).to_be_visible()
     screens.make_action(page).first.click()
-    expect(page.get_by_text("Kept as an action")).to_be_visible()
+    expect(screens.action_kept(page)).to_be_visible()
     screens.action_box(page).fill(ACTION)
     screens.action_box(page).press("Enter")
     expect(screens.action_box(page)).to_have_value("")
@@ -73,7 +73,7 @@ def _work_on_the_first_cards(page: Page) -> None:
     screens.question_box(page).press("Enter")
     expect(page.get_by_text(OWN_QUESTION)).to_be_visible()
     screens.make_action(page).last.click()
-    expect(page.get_by_text("Kept as an action")).to_be_visible()
+    expect(screens.action_kept(page)).to_be_visible()
 
 
 def _agree_and_rank(page: Page) -> None:
