@@ -29,7 +29,8 @@ def test_every_page_for_one_person_passes_axe(room: Room, ana: Person, colours: 
     for address, words, then in _PAGES_ALONE:
         page.goto(address.format(m=meeting))
         expect(page.get_by_text(words, exact=True).filter(visible=True).first).to_be_visible()
-        found += _violations(page, f"{address} {colours}")
+        if then is None or then is _ask_to_delete:  # a dialog hides the page, an opened part only adds to it
+            found += _violations(page, f"{address} {colours}")
         if then is not None:
             then(page)
             found += _violations(page, f"{address} {colours}, opened")
