@@ -31,6 +31,10 @@ class Settings(BaseModel):
     """True: every browser forgets who it was when it is closed."""
     keep_days: int | None = Field(default=None, ge=1, le=36_500)
     """Days after which a new session is deleted, unless its host says otherwise."""
+    most_people: int = Field(default=1_000, ge=1, le=100_000)
+    """Participants that one session takes."""
+    trusted_proxies: str = "127.0.0.1"
+    """Addresses of proxies, with commas, whose word is taken for where a request comes from."""
 
     @field_validator("public_url")
     @classmethod

@@ -5,17 +5,20 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Event
 from typing import Any, TypeVar
 
 from lib.config import Settings, read_settings
 from lib.decks.loading import Library, load_decks
 from lib.errors import AppError
+from lib.live.batch import Batch
 from lib.live.hub import Hub
+from lib.live.pace import Pace
 from lib.store.engine import Store, open_store
 from lib.store.installation import installation_secret
 
@@ -56,7 +59,19 @@ class Services:
     secret: bytes
     hub: Hub = field(default_factory=Hub)
     clock: Callable[[], float] = time.time
-    recent: Recent = field(default_factory=lambda: Recent(64))
+    recent: Recent = field(default_factory=lambda: Recent(128))
+    pace: Pace = field(default_factory=Pace)
+    reached: Event = field(default_factory=Event)
+    """Set once a phone has asked this server for anything."""
+    guesses: dict[str, list[float]] = field(default_factory=dict)
+    """When wrong codes were given, by who gave them; see `lib.usecases.guessing`."""
+    batches: dict[str, Batch[Any, Any]] = field(default_factory=dict)
+    """Work that is done for all who wait at once, by name; made with `batch`."""
+
+    def batch(self, name: str, work: Callable[[Sequence[Any]], Sequence[Any]]) -> Batch[Any, Any]:
+        """The batch of this name; `work` is what the first to ask gives."""
+        found = self.batches.get(name)
+        return found or self.batches.setdefault(name, Batch(work))
 
     def today(self) -> date:
         return datetime.fromtimestamp(self.clock(), UTC).astimezone().date()

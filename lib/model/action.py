@@ -12,6 +12,8 @@ from lib.model.text import checked_line, checked_text
 
 ACTION = "action"
 """The list that actions are items of."""
+PROPOSAL = "proposal"
+"""The list of what participants and scribes propose: the same parts, and no action before the host takes it up."""
 
 PARTS: dict[str, str] = {
     "what": "What",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -9,15 +10,27 @@ Way = Literal["alone", "pair", "team", "groups"]
 Names = Literal["named", "anonymous"]
 Face = Literal["front", "back"]
 Step = Literal["think", "reveal", "talk", "second", "note"]
-Place = Literal["cards", "actions"]
+Place = Literal["lobby", "cards", "actions", "vote", "agree"]
+Showing = Literal["card", "ratings", "texts"]
+"""What the wall shows of a card that was revealed: the card itself, how people rated it, or texts that were passed."""
+Reveal = Literal["first", "second", "both"]
+"""How far a card is revealed. first: round 1 is seen by all; second: and round 2 is being answered, blind; both: both seen.
+A card that is not named is being answered, blind, in round 1."""
+Pace = Literal["host", "own"]
+Sort = Literal["participant", "group", "stand-in", "slip", "pretend"]
 Right = Literal["answer", "show", "run"]
 """Join code (answer), projector key (show), host key (run)."""
 
+VOTE = "vote"
+"""Where votes on actions stand among the reveals, beside the cards."""
+PEOPLE: tuple[Sort, ...] = ("participant", "slip", "pretend")
+"""Subjects that are one person each, whose answers stay hidden until they are revealed."""
 STEPS: tuple[Step, ...] = ("think", "reveal", "talk", "second", "note")
 WAYS: tuple[tuple[Way, str], ...] = (
     ("alone", "On my own"),
     ("pair", "In a pair"),
     ("team", "As a team in one room"),
+    ("groups", "In several groups"),
 )
 
 
@@ -38,6 +51,9 @@ class Stage:
     `clock_left` is what it shows when it stands still. `started` is when the first card was reached.
     A side that does not fit the screen is shown in `parts`, of which `part` is up, counting from 0; the
     screen that draws it says how many there are.
+
+    `reveals` says how far each card, and the vote (`VOTE`), is revealed. `locked` ends the answering of what
+    is up; with `locks` that happens when the clock reaches zero. Groups that work apart have a stage each.
     """
 
     place: Place = "cards"
@@ -50,6 +66,12 @@ class Stage:
     clock_ends: float | None = None
     clock_left: int | None = None
     started: float | None = None
+    showing: Showing = "card"
+    reveals: Mapping[str, Reveal] = field(default_factory=dict)
+    revealed_at: float = 0.0
+    """When something was revealed last: a text under way then may still come in for a few seconds."""
+    locked: bool = False
+    locks: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +79,12 @@ class Meeting:
     """One run of a deck. `revision` rises with every act, so a screen knows when to look again.
 
     `deck` is the content hash of the frozen copy. `prepared` holds the answers to the deck's
-    preparation questions, in its order. Times are seconds since 1970; dates are ISO.
+    preparation questions, in its order. Times are seconds since 1970; dates are ISO. `look` rises with every act
+    that a host's page has to be drawn anew for, which answers from phones are not.
+
+    `code` counts the join codes there have been; 0 is a meeting that no phone can join. `address` is what the host
+    says phones shall type, "" for what the server thinks. `apart` is groups that go each at their own pace. `dots`
+    is how many dots each person has to shorten the list of actions with, 0 when each action is rated instead.
     """
 
     id: str
@@ -77,6 +104,12 @@ class Meeting:
     created: float = 0.0
     closed: float | None = None
     expires_on: str = ""
+    look: int = 0
+    pace: Pace = "host"
+    apart: bool = False
+    code: int = 0
+    address: str = ""
+    dots: int = 0
 
     @property
     def cards(self) -> tuple[str, ...]:
@@ -86,25 +119,36 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Subject:
-    """Whoever an answer belongs to: a participant, a group, or a stand-in the host made for people
-    without a device (one person, or a room's raised fingers)."""
+    """Whoever an answer belongs to: a participant, a group, a stand-in (the raised fingers of a group), a slip (one
+    person without a device, for whom the host types) or a pretend colleague of a rehearsal.
+
+    `group` is the group's subject id. A group that works apart has a `stage` of its own; `scribe` is the
+    participant who writes for the group, "" for nobody yet.
+    """
 
     id: str
     meeting: str
-    sort: Literal["participant", "group", "stand-in"]
+    sort: Sort
     name: str = ""
     side: str = ""
     group: str = ""
+    stage: Stage | None = None
+    scribe: str = ""
 
 
 @dataclass(frozen=True)
 class Member:
-    """What one browser may do in one meeting, and whom it answers as."""
+    """What one browser may do in one meeting, and whom it answers as.
+
+    `own` is the participant that a host's browser answers as on its phone page, "" for none; a
+    participant's own is its `subject`.
+    """
 
     meeting: str
     person: str
     right: Right
     subject: str
+    own: str = ""
 
 
 @dataclass(frozen=True)

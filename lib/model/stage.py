@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 from lib.errors import AppError, refuse
-from lib.model.meeting import STEPS, Meeting, Stage
+from lib.model.meeting import STEPS, VOTE, Meeting, Place, Reveal, Showing, Stage, Step
 
-ACTS = ("next", "skip", "back", "flip", "clock", "blank", "actions", "cards")
-"""Acts that take no argument; `card:<id>`, `step:<step>`, `clock:<seconds>` and `parts:<number>` take one."""
+PLACES: tuple[Place, ...] = get_args(Place)
+ACTS = ("next", "skip", "back", "flip", "clock", "blank", "reveal", "lock", "unlock", "locks", *PLACES)
+"""Acts that take no argument; `card:<id>`, `step:<step>`, `show:<what>`, `clock:<seconds>` and `parts:<number>` take one."""
 
-_WITH_ARGUMENT = ("card", "step", "clock", "parts")
+_WITH_ARGUMENT = ("card", "step", "show", "clock", "parts")
 
 MOST_PARTS = 40
 LONGEST_CLOCK = 4 * 60 * 60
@@ -45,12 +47,20 @@ def moved(meeting: Meeting, act: str, now: float, think_seconds: int) -> Stage:
             return _clock(stage, now, argument, think_seconds)
         case "blank":
             return replace(stage, blank=not stage.blank)
-        case "actions" | "cards":
+        case "lobby" | "cards" | "actions" | "vote" | "agree":
             return replace(_whole(stage), place=name)
+        case "reveal":
+            return _revealed(stage, now)
+        case "lock" | "unlock":
+            return replace(stage, locked=name == "lock")
+        case "locks":
+            return replace(stage, locks=not stage.locks)
         case "card" if argument in meeting.cards:
             return _at(stage, argument)
+        case "show" if argument in get_args(Showing):
+            return _showing(stage, argument)
         case "step" if argument in STEPS:
-            return replace(stage, step=argument)
+            return _stepped(stage, argument)
     raise _unknown(act)
 
 
@@ -67,7 +77,7 @@ def _unknown(act: str) -> AppError:
 
 def _whole(stage: Stage) -> Stage:
     """Something else comes up: it is seen, from its first part."""
-    return replace(stage, part=0, parts=1, blank=False)
+    return replace(stage, part=0, parts=1, blank=False, showing="card")
 
 
 def _flipped(stage: Stage) -> Stage:
@@ -79,13 +89,72 @@ def _at(stage: Stage, card: str) -> Stage:
     if card == stage.card and stage.place == "cards":
         return replace(_whole(stage), face="front")
     return replace(
-        _whole(stage), place="cards", card=card, face="front", step="think", clock_ends=None, clock_left=None
+        _whole(stage),
+        place="cards",
+        card=card,
+        face="front",
+        step=_step_of(stage.reveals.get(card)),
+        clock_ends=None,
+        clock_left=None,
+        locked=False,
+    )
+
+
+def _step_of(reveal: Reveal | None) -> Step:
+    """Where a card that comes up again was left."""
+    return "think" if reveal is None else "second" if reveal == "second" else "reveal"
+
+
+def _revealed(stage: Stage, now: float) -> Stage:
+    """What is up is revealed to everyone: a card's first round, its second, or the vote. It cannot be taken back."""
+    what = VOTE if stage.place == VOTE else stage.card
+    if stage.place not in ("cards", VOTE) or not what:
+        raise refuse(
+            "stage.nothing-to-reveal", "There is nothing to reveal here.", "Go to a card or to the vote first."
+        )
+    reached: Reveal = "both" if stage.reveals.get(what) in ("second", "both") else "first"
+    if stage.reveals.get(what) == reached:
+        return replace(_whole(stage), step="reveal", showing="ratings")
+    return replace(
+        _whole(stage),
+        step="reveal",
+        showing="ratings",
+        reveals={**stage.reveals, what: reached},
+        revealed_at=now,
+        locked=False,
+    )
+
+
+def _showing(stage: Stage, what: str) -> Stage:
+    if what != "card" and stage.reveals.get(stage.card) is None:
+        raise _not_revealed(stage.card)
+    return replace(_whole(stage), showing=what)  # type: ignore[arg-type]  # one of Showing, as the caller saw
+
+
+def _stepped(stage: Stage, step: str) -> Stage:
+    """Another step of the card. A second round begins blind; thinking again hides nothing that was revealed."""
+    reveal = stage.reveals.get(stage.card)
+    if step != "think" and reveal is None and step != "note":
+        raise _not_revealed(stage.card)
+    reveals = {**stage.reveals, stage.card: "second"} if step == "second" and reveal == "first" else stage.reveals
+    showing = "ratings" if step == "reveal" else "card"
+    locked = stage.locked and stage.step == step
+    return replace(_whole(stage), step=step, reveals=reveals, showing=showing, locked=locked)  # type: ignore[arg-type]
+
+
+def _not_revealed(card: str) -> AppError:
+    return refuse(
+        "stage.not-revealed",
+        f"Card {card[:40]} is not revealed yet.",
+        "Reveal it first: then everyone sees it at once.",
     )
 
 
 def _along(meeting: Meeting, by: int) -> Stage:
     stage, cards = meeting.stage, meeting.cards
-    if stage.place == "actions":
+    if stage.place == "lobby":
+        return replace(_whole(stage), place="cards", face="front")
+    if stage.place != "cards":
         return replace(stage, blank=False)
     if not cards:
         return replace(_whole(stage), place="actions")
@@ -98,8 +167,9 @@ def _along(meeting: Meeting, by: int) -> Stage:
 def _back(meeting: Meeting) -> Stage:
     """The back of what came before, as turning pages backwards does."""
     stage, cards = meeting.stage, meeting.cards
-    if stage.place == "actions":
-        return replace(_whole(stage), place="cards")
+    if stage.place != "cards":
+        before: dict[Place, Place] = {"actions": "cards", VOTE: "actions", "agree": "actions"}
+        return replace(_whole(stage), place=before.get(stage.place, stage.place))
     at = cards.index(stage.card) if stage.card in cards else 0
     if at == 0:
         return replace(_whole(stage), face="front")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lib.model.action import Action
+from lib.model.comparison import CardCompared
 from lib.model.ratings import Ratings
 
 Firmness = Literal["firm", "close call", "depends on method", "unrated"]
@@ -70,7 +71,10 @@ class RankedAction:
 
 @dataclass(frozen=True)
 class Summary:
-    """`discuss` lists card ids, widest spread first. `horizons` are the names of short, medium and long."""
+    """`discuss` lists card ids, widest spread first. `horizons` are the names of short, medium and long.
+
+    `groups` are the rated cards with the groups side by side, widest apart first; () for one group.
+    """
 
     title: str
     standings: tuple[Standing, ...]
@@ -81,6 +85,7 @@ class Summary:
     scale_now: tuple[str, ...]
     scale_matters: tuple[str, ...]
     today: str
+    groups: tuple[CardCompared, ...] = ()
 
 
 def by_gap(standings: Iterable[Standing]) -> tuple[Standing, ...]:

@@ -9,6 +9,7 @@ from lib.model.action import ACTION, Action, as_action, effort_field, impact_fie
 from lib.model.field import Value
 from lib.model.record import Record
 from lib.model.summary import Summary
+from lib.priorities.comparing import compare_ratings
 from lib.priorities.findings import findings
 from lib.priorities.gaps import by_spread, standings
 from lib.priorities.gathering import NOBODY, Given, group_ids, is_agreed, latest
@@ -35,6 +36,7 @@ def summarise(record: Record, today: date | str) -> Summary:
         scale_now=record.deck.scales.now,
         scale_matters=record.deck.scales.matters,
         today=str(today),
+        groups=compare_ratings(record, given),
     )
 
 

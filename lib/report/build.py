@@ -7,15 +7,17 @@ from datetime import date
 from types import MappingProxyType
 
 from lib.model.figure import Figure
-from lib.model.record import Record
+from lib.model.record import Record, only_heard
 from lib.model.summary import Summary
 from lib.report.blocks import Block, PageBreak, Report
-from lib.report.card_notes import card_notes, set_aside
+from lib.report.card_notes import card_notes
 from lib.report.copy_out import as_plain
 from lib.report.edits import Edits, clear_of, edited, wordings
 from lib.report.material import Material, lay_out
+from lib.report.naming import rehearsal_title
 from lib.report.page_one import page_one
 from lib.report.rows import flat_rows
+from lib.report.set_aside import proposals, set_aside
 from lib.report.standing import priorities
 from lib.report.unlink import unlinked
 
@@ -25,19 +27,20 @@ _NONE: Edits = MappingProxyType({})
 def build_report(
     record: Record, summary: Summary, figures: tuple[Figure, ...], *, edits: Edits = _NONE, made: date
 ) -> Report:
-    """Everything a hand-out says, in order: page one, priorities, card by card, what was set aside.
+    """Everything a hand-out says, in order: page one, priorities, card by card, proposals, what was set aside.
 
     `edits` change or strike out texts by the ids that `editable` gives, in blocks and rows alike; the
     faithful copy keeps them. Figures are drawn before: draw them from the summary that `edited`
     gives, since a figure that still carries a changed text is left out. An anonymous meeting is
     `unlinked` first. Nothing here asks whether answers have been revealed: the record must hold only
-    what the reader may see.
+    what the reader may see; it says itself on which cards something was left out. A rehearsal is called one in its title.
     """
+    record = only_heard(record)
     texts = wordings(record)
     shown, said = edited(record, summary, edits)
     material = lay_out(record, unlinked(shown), said)
     return Report(
-        title=shown.meeting.title.strip() or record.deck.title,
+        title=rehearsal_title(shown, shown.meeting.title.strip() or record.deck.title),
         subject=f"{record.deck.title}, version {record.deck.version}",
         language=record.deck.language,
         made=made,
@@ -53,4 +56,5 @@ def _blocks(material: Material, figures: tuple[Figure, ...], made: date) -> Iter
     yield PageBreak()
     yield from priorities(material, figures)
     yield from card_notes(material)
+    yield from proposals(material)
     yield from set_aside(material)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lib.model.action import ACTION
 from lib.model.answer import SECOND_ROUND, Answer
 from lib.model.deck import Card
 from lib.model.field import Field, allowed
 from lib.model.meeting import PlannedCard
 from lib.model.ratings import gather
 from lib.report.blocks import Block, Bullets, Heading, Style, Text
-from lib.report.material import Material
+from lib.report.material import Material, main_text
 from lib.report.phrases import ratings_in_words
+
+_PLACES = ("starred", "", "aside")
+"""Which texts of a field come first. Those that were set aside, and not shown to the room, come last and are kept."""
+_STATES = {"starred": "starred", "aside": "set aside, not shown to the room"}
 
 
 def card_notes(material: Material) -> Iterator[Block]:
@@ -31,29 +34,6 @@ def card_notes(material: Material) -> Iterator[Block]:
     unused = [card.id for card in material.record.deck.cards() if card.id not in away]
     if unused:
         yield Text(", ".join(unused), style="muted", label="Cards not used this time")
-
-
-def set_aside(material: Material) -> Iterator[Block]:
-    """What was put away and may come back: actions, questions, parked cards, and texts without a home."""
-    record = material.record
-    put_away = [item for item in record.items if item.set_aside or item.merged_into]
-    kept = {item.id: item for item in record.items}
-    lines = []
-    for item in put_away:
-        sort = "Action" if item.field == ACTION else f"Question on card {item.field.rpartition('.')[0]}"
-        into = kept.get(item.merged_into)
-        goal = f" – now part of “{_main_text(into.value)}”" if into else ""
-        lines.append(f"{sort}: {_main_text(item.value)}{goal}")
-    strays = material.stray_others()
-    parked = [planned.card for planned in record.meeting.plan if planned.state == "parked"]
-    if lines or strays or parked:
-        yield Heading(1, "Set aside")
-    if lines:
-        yield Bullets(tuple(lines))
-    for other in strays:
-        yield Text(other.text, style="quote", label="Another version")
-    if parked:
-        yield Text(", ".join(parked), style="muted", label="Cards parked for another time")
 
 
 def _used_cards(material: Material) -> set[str]:
@@ -82,8 +62,10 @@ def _card(material: Material, card: Card) -> Iterator[Block]:
 
 def _texts(material: Material, field: Field) -> Iterator[Text]:
     style: Style = "body" if field.shared else "quote"
-    for answer in material.answers.get(field.id, ()):
-        yield Text(str(answer.value), style=style, label=material.speaker(answer))
+    given = material.answers.get(field.id, ())
+    for answer in sorted(given, key=lambda answer: _PLACES.index(material.wall_state(answer))):
+        label = ", ".join(filter(None, (material.speaker(answer), _STATES.get(material.wall_state(answer)))))
+        yield Text(str(answer.value), style=style, label=label[:1].upper() + label[1:])
     for other in material.others(field=field.id):
         yield Text(other.text, style="quote", label="Another version")
 
@@ -101,14 +83,10 @@ def _questions(material: Material, card: Card) -> Iterator[Block]:
     items = material.items.get(f"{card.id}.question", ())
     if items:
         yield Heading(4, "Questions of our own")
-        yield Bullets(tuple(_main_text(item.value) for item in items))
+        yield Bullets(tuple(main_text(item.value) for item in items))
     for item in items:
         for other in material.others(item=item.id):
-            yield Text(other.text, style="quote", label=f"Another version of “{_main_text(item.value)}”")
-
-
-def _main_text(value: dict[str, str]) -> str:
-    return value.get("what") or value.get("text") or next(filter(None, value.values()), "")
+            yield Text(other.text, style="quote", label=f"Another version of “{main_text(item.value)}”")
 
 
 def _ratings(material: Material, fields: Iterable[Field]) -> Iterator[Block]:

@@ -21,6 +21,14 @@ def wrong(called: str, what: str) -> AppError:
     )
 
 
+def unknown(where: str, id: str) -> AppError:
+    return refuse(
+        "copy.unknown-reference",
+        f"“{id[:60]}” in {where} is nowhere in this file.",
+        "Nothing was opened. Choose the file as it was saved.",
+    )
+
+
 class Part:
     """One object of the file. Every reader below gives the value or refuses the file with its name."""
 
@@ -44,6 +52,9 @@ class Part:
                     f"{self.name(key)} is not part of a saved session.",
                     f"It has {', '.join(keys)}. Choose the file as it was saved.",
                 )
+
+    def must_have(self, key: str) -> None:
+        self._value(key)
 
     def optional(self, key: str) -> Any:
         return self._data.get(key)

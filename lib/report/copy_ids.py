@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from lib.model.field import Value
 from lib.model.record import Record
 from lib.report.copy_out import VOTES
+from lib.voting.dots import DOTS
 
 
 def with_new_ids(record: Record, meeting: str, deck: str, new_id: Callable[[], str]) -> Record:
@@ -17,6 +19,11 @@ def with_new_ids(record: Record, meeting: str, deck: str, new_id: Callable[[], s
     def field(name: str) -> str:
         stem, _, last = name.rpartition(".")
         return f"{items[stem]}.{last}" if last in VOTES and stem in items else name
+
+    def value(given: Value, name: str) -> Value:
+        if name != DOTS or not isinstance(given, dict):
+            return given
+        return {items[item]: dots for item, dots in given.items() if item in items}
 
     def place(name: str) -> str:
         sort, _, rest = name.partition(":")
@@ -31,7 +38,13 @@ def with_new_ids(record: Record, meeting: str, deck: str, new_id: Callable[[], s
             for each in record.subjects
         ),
         answers=tuple(
-            replace(each, meeting=meeting, subject=subjects[each.subject], field=field(each.field))
+            replace(
+                each,
+                meeting=meeting,
+                subject=subjects[each.subject],
+                field=field(each.field),
+                value=value(each.value, each.field),
+            )
             for each in record.answers
         ),
         items=tuple(
@@ -47,5 +60,14 @@ def with_new_ids(record: Record, meeting: str, deck: str, new_id: Callable[[], s
         others=tuple(
             replace(each, id=new_id(), meeting=meeting, place=place(each.place), author=subjects.get(each.author, ""))
             for each in record.others
+        ),
+        wall=tuple(
+            replace(
+                each,
+                meeting=meeting,
+                subject=subjects[each.subject],
+                joined_into=subjects.get(each.joined_into, ""),
+            )
+            for each in record.wall
         ),
     )

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any, get_args
 
 from lib.errors import AppError, refuse
-from lib.model.answer import FIRST_ROUND, SECOND_ROUND, Answer, OtherText
+from lib.model.answer import FIRST_ROUND, SECOND_ROUND, Answer, OtherText, WallText
 from lib.model.deck import Deck
 from lib.model.field import Value
 from lib.model.item import Item
-from lib.model.meeting import Face, Meeting, Names, Place, PlannedCard, Stage, Step, Subject, Way
+from lib.model.meeting import Sort, Subject
 from lib.model.record import Record
 from lib.model.text import LONGEST_LINE
-from lib.report.copy_checks import Part, wrong
+from lib.report.copy_checks import Part, unknown, wrong
+from lib.report.copy_meeting import read_meeting, read_stage
 from lib.report.copy_out import FORMAT, VERSION, VOTES
+from lib.voting.dots import DOTS
 
-LARGEST_FILE = 5_000_000
+LARGEST_FILE = 10_000_000
 """Bytes."""
-MOST_SUBJECTS, MOST_ANSWERS, MOST_ITEMS = 500, 20_000, 2_000
+MOST_SUBJECTS, MOST_ANSWERS, MOST_ITEMS = 2_000, 40_000, 2_000
+FIRST_VERSION = 1
+"""What this version can still read from."""
 
 ReadDeck = Callable[[dict[str, Any]], Deck]
+_SINCE_2 = ("wall", "not_revealed", "rehearsal")
 
 
 def read_copy(raw: bytes, read_deck: ReadDeck) -> Record:
@@ -55,20 +59,32 @@ def from_plain(data: object, read_deck: ReadDeck) -> Record:
     whole = Part("the file", data)
     if whole.optional("format") != FORMAT:
         raise refuse("copy.not-a-session", "This file is not a saved session.", "Choose the file that See Over saved.")
-    if whole.optional("version") != VERSION:
+    version = whole.optional("version")
+    if type(version) is not int or not FIRST_VERSION <= version <= VERSION:
         raise refuse(
             "copy.other-version",
-            f"This session was saved in version {str(whole.optional('version'))[:20]} of the format.",
-            f"This server reads version {VERSION}. Open it where it was saved, or update this server.",
+            f"This session was saved in version {str(version)[:20]} of the format.",
+            f"This server reads versions {FIRST_VERSION} to {VERSION}. Open it where it was saved, or update this server.",
         )
-    whole.only("format", "version", "deck", "meeting", "subjects", "answers", "items", "others")
+    whole.only("format", "version", "deck", "meeting", "subjects", "answers", "items", "others", *_SINCE_2)
+    for name in _SINCE_2 if version > FIRST_VERSION else ():
+        whole.must_have(name)
     deck = _deck(whole.mapping("deck"), read_deck)
-    meeting = _meeting(whole.part("meeting"), deck)
-    subjects = tuple(map(_subject, whole.parts("subjects", MOST_SUBJECTS)))
+    meeting = read_meeting(whole.part("meeting"), deck, version)
+    subjects = tuple(_subject(part, deck, version) for part in whole.parts("subjects", MOST_SUBJECTS))
     items = tuple(map(_item, whole.parts("items", MOST_ITEMS)))
     answers = tuple(map(_answer, whole.parts("answers", MOST_ANSWERS)))
     others = tuple(map(_other, whole.parts("others", MOST_ITEMS)))
-    record = Record(meeting=meeting, deck=deck, subjects=subjects, answers=answers, items=items, others=others)
+    record = Record(
+        meeting=meeting,
+        deck=deck,
+        subjects=subjects,
+        answers=answers,
+        items=items,
+        others=others,
+        wall=tuple(map(_wall_text, whole.parts("wall", MOST_ANSWERS))) if version > FIRST_VERSION else (),
+        hidden_cards=whole.texts("not_revealed", 2_400, 40) if version > FIRST_VERSION else (),
+    )
     _check_references(record)
     return record
 
@@ -87,72 +103,17 @@ def _deck(data: dict[str, Any], read_deck: ReadDeck) -> Deck:
         ) from None
 
 
-def _meeting(part: Part, deck: Deck) -> Meeting:
-    horizons = part.texts("horizons", 3, LONGEST_LINE)
-    if len(horizons) != 3:
-        raise wrong(part.name("horizons"), "must be three names")
-    meeting = Meeting(
-        id="",
-        title=part.text("title", LONGEST_LINE),
-        way=part.one_of("way", get_args(Way)),
-        deck="",
-        plan=tuple(_planned(each, deck) for each in part.parts("plan", 2_400)),
-        purpose=part.text("purpose"),
-        names=part.one_of("names", get_args(Names)),
-        minutes=part.whole_or_none("minutes", 0, 100_000),
-        people=part.text("people"),
-        prepared=part.texts("prepared", 100),
-        horizons=(horizons[0], horizons[1], horizons[2]),
-        review_on=part.day("review_on"),
-        stage=_stage(part.part("stage"), deck),
-        revision=part.whole("revision", 0, 1_000_000_000),
-        created=part.number("created"),
-        closed=part.number_or_none("closed"),
-        expires_on=part.day("expires_on"),
-    )
-    part.only(*(set(asdict(meeting)) - {"id", "deck"}))
-    return meeting
-
-
-def _planned(part: Part, deck: Deck) -> PlannedCard:
-    part.only("card", "minutes", "state")
-    return PlannedCard(
-        card=_card(part, deck),
-        minutes=part.whole("minutes", 0, 10_000),
-        state=part.one_of("state", ("in", "parked", "dropped")),
-    )
-
-
-def _stage(part: Part, deck: Deck) -> Stage:
-    part.only("place", "card", "face", "step", "blank", "clock_ends", "clock_left", "started")
-    return Stage(
-        place=part.one_of("place", get_args(Place)),
-        card=_card(part, deck) if part.text("card", 40) else "",
-        face=part.one_of("face", get_args(Face)),
-        step=part.one_of("step", get_args(Step)),
-        blank=part.flag("blank"),
-        clock_ends=part.number_or_none("clock_ends"),
-        clock_left=part.whole_or_none("clock_left", -1_000_000, 1_000_000),
-        started=part.number_or_none("started"),
-    )
-
-
-def _card(part: Part, deck: Deck) -> str:
-    id = part.text("card", 40)
-    if id not in {card.id for card in deck.cards()}:
-        raise _unknown(part.name("card"), id)
-    return id
-
-
-def _subject(part: Part) -> Subject:
-    part.only("id", "sort", "name", "side", "group")
+def _subject(part: Part, deck: Deck, version: int) -> Subject:
+    part.only("id", "sort", "name", "side", "group", "stage")
+    own = part.part("stage") if version > FIRST_VERSION and part.optional("stage") is not None else None
     return Subject(
         id=part.local_id("id", "subject"),
         meeting="",
-        sort=part.one_of("sort", ("participant", "group", "stand-in")),
+        sort=part.one_of("sort", get_args(Sort)),
         name=part.text("name", LONGEST_LINE),
         side=part.text("side", LONGEST_LINE),
         group=part.text("group", LONGEST_LINE),
+        stage=read_stage(own, deck, version) if own else None,
     )
 
 
@@ -213,6 +174,21 @@ def _other(part: Part) -> OtherText:
     )
 
 
+def _wall_text(part: Part) -> WallText:
+    part.only("subject", "field", "round", "version", "state", "starred", "joined_into", "at")
+    return WallText(
+        meeting="",
+        subject=part.local_id("subject", "subject"),
+        field=part.text("field", 120),
+        round=part.whole("round", FIRST_ROUND, SECOND_ROUND),
+        version=part.whole("version", 1, 1_000_000_000),
+        state=part.one_of("state", ("passed", "aside")),
+        starred=part.flag("starred"),
+        joined_into=part.local_id("joined_into", "subject", may_be_empty=True),
+        at=part.number("at"),
+    )
+
+
 def _check_references(record: Record) -> None:
     """No id twice, no answer twice, and nothing that points to what is not in the file."""
     subjects = _once("subjects", [subject.id for subject in record.subjects])
@@ -222,18 +198,22 @@ def _check_references(record: Record) -> None:
     _once("plan", [planned.card for planned in record.meeting.plan])
     for answer in record.answers:
         if answer.subject not in subjects:
-            raise _unknown("answers", answer.subject)
+            raise unknown("answers", answer.subject)
         stem, _, last = answer.field.rpartition(".")
         if last in VOTES and stem not in items:
-            raise _unknown("answers", answer.field)
+            raise unknown("answers", answer.field)
+        if answer.field == DOTS and isinstance(answer.value, dict) and not items.issuperset(answer.value):
+            raise unknown("answers", next(item for item in answer.value if item not in items))
+    _once("wall", [f"{each.subject} {each.field} round {each.round}" for each in record.wall])
     authors = [item.author for item in record.items] + [other.author for other in record.others]
     for id, known, where in (
         *((author, subjects, "authors") for author in authors),
         *((item.merged_into, items, "items") for item in record.items),
         *((_owner(other.place), subjects | items, "others") for other in record.others),
+        *((id, subjects, "wall") for text in record.wall for id in (text.subject, text.joined_into)),
     ):
         if id and id not in known:
-            raise _unknown(where, id)
+            raise unknown(where, id)
 
 
 def _owner(place: str) -> str:
@@ -254,11 +234,3 @@ def _once(where: str, ids: list[str]) -> set[str]:
             )
         seen.add(id)
     return seen
-
-
-def _unknown(where: str, id: str) -> AppError:
-    return refuse(
-        "copy.unknown-reference",
-        f"“{id[:60]}” in {where} is nowhere in this file.",
-        "Nothing was opened. Choose the file as it was saved.",
-    )

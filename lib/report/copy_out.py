@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
-from lib.model.answer import Answer, OtherText
+from lib.model.answer import Answer, OtherText, WallText
 from lib.model.field import Value
 from lib.model.item import Item
-from lib.model.meeting import Meeting, Subject
-from lib.model.record import Record
+from lib.model.meeting import Meeting, Stage, Subject
+from lib.model.record import Record, only_heard
 from lib.report.unlink import unlinked
+from lib.voting.dots import DOTS
 
-FORMAT, VERSION = "see-over-session", 1
+FORMAT, VERSION = "see-over-session", 2
 VOTES = ("impact", "effort")
 """Fields of an action that people vote on: their ids begin with the action's."""
 
@@ -20,10 +21,11 @@ def as_plain(record: Record) -> dict[str, object]:
     """The meeting as JSON can hold it: faithful, whole, and never edited for a report.
 
     The deck is in it as it was frozen. Ids are local to the copy ("subject-1", "item-3"); keys, the
-    ids of the meeting and of people, and the deck's hash are not in it. Votes on an action that was
+    ids of the meeting and of people, the join code and the deck's hash are not in it. Votes on an action that was
     deleted have nothing to hang on and are left out. An anonymous meeting is `unlinked` first.
+    `not_revealed` names cards with answers that the record was without when it was saved.
     """
-    record = unlinked(record)
+    record = unlinked(only_heard(record))
     ids = _LocalIds(record)
     return {
         "format": FORMAT,
@@ -34,6 +36,9 @@ def as_plain(record: Record) -> dict[str, object]:
         "answers": [_answer(answer, ids) for answer in record.answers if ids.has(answer)],
         "items": [_item(item, ids) for item in record.items],
         "others": [_other(other, number, ids) for number, other in enumerate(record.others, start=1)],
+        "wall": [_wall_text(text, ids) for text in record.wall if text.subject in ids.subjects],
+        "not_revealed": list(record.hidden_cards),
+        "rehearsal": record.is_rehearsal,
     }
 
 
@@ -73,11 +78,19 @@ def _meeting(meeting: Meeting) -> dict[str, object]:
         "review_on": meeting.review_on,
         "expires_on": meeting.expires_on,
         "plan": [asdict(planned) for planned in meeting.plan],
-        "stage": {name: value for name, value in asdict(meeting.stage).items() if name not in ("part", "parts")},
+        "stage": _stage(meeting.stage),
+        "pace": meeting.pace,
+        "apart": meeting.apart,
+        "dots": meeting.dots,
         "revision": meeting.revision,
         "created": meeting.created,
         "closed": meeting.closed,
     }
+
+
+def _stage(stage: Stage) -> dict[str, object]:
+    kept = asdict(replace(stage, reveals=dict(stage.reveals)))
+    return {name: value for name, value in kept.items() if name not in ("part", "parts", "revealed_at")}
 
 
 def _subject(subject: Subject, ids: _LocalIds) -> dict[str, object]:
@@ -88,11 +101,14 @@ def _subject(subject: Subject, ids: _LocalIds) -> dict[str, object]:
         "name": subject.name,
         "side": subject.side,
         "group": group,
+        "stage": _stage(subject.stage) if subject.stage else None,
     }
 
 
 def _answer(answer: Answer, ids: _LocalIds) -> dict[str, object]:
     value: Value = dict(answer.value) if isinstance(answer.value, dict) else answer.value
+    if answer.field == DOTS and isinstance(value, dict):
+        value = {ids.item(item): dots for item, dots in value.items() if item in ids.items}
     return {
         "subject": ids.subject(answer.subject),
         "field": ids.field(answer.field),
@@ -125,6 +141,19 @@ def _other(other: OtherText, number: int, ids: _LocalIds) -> dict[str, object]:
         "text": other.text,
         "author": ids.subject(other.author),
         "at": other.at,
+    }
+
+
+def _wall_text(text: WallText, ids: _LocalIds) -> dict[str, object]:
+    return {
+        "subject": ids.subject(text.subject),
+        "field": text.field,
+        "round": text.round,
+        "version": text.version,
+        "state": text.state,
+        "starred": text.starred,
+        "joined_into": ids.subject(text.joined_into),
+        "at": text.at,
     }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, replace
 from typing import Any
 
-from lib.model.action import ACTION, PARTS, as_action
+from lib.model.action import ACTION, PARTS, PROPOSAL, as_action
 from lib.model.answer import Answer, OtherText
 from lib.model.field import Field
 from lib.model.figure import Figure
@@ -154,13 +154,14 @@ def _subject(subject: Subject, say: _Say) -> Subject:
 
 def _item(item: Item, say: _Say) -> Item | None:
     """The item with its texts as said; None when its first text, the one that makes it, was struck out."""
-    is_action = item.field == ACTION
+    is_action = item.field in (ACTION, PROPOSAL)
+    sort = "Action" if item.field == ACTION else "Proposal"
     parts = _ACTION_TEXTS if is_action else tuple(item.value)
     value = dict(item.value)
     for place, part in enumerate(parts):
         if not value.get(part):
             continue
-        where = f"Action · {PARTS[part]}" if is_action else item.field.rpartition(".")[0] + " · Question of our own"
+        where = f"{sort} · {PARTS[part]}" if is_action else item.field.rpartition(".")[0] + " · Question of our own"
         text = say(f"item:{item.id}:{part}", where, value[part])
         if text is None and place == 0:
             return None

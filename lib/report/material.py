@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lib.model.action import ACTION
-from lib.model.answer import SECOND_ROUND, Answer, OtherText
+from lib.model.action import ACTION, PROPOSAL
+from lib.model.answer import SECOND_ROUND, Answer, OtherText, WallText
 from lib.model.field import Field
 from lib.model.item import Item
 from lib.model.meeting import Subject
 from lib.model.record import Record
 from lib.model.summary import RankedAction, Summary
+from lib.priorities.raised import raised_by
 from lib.report.fields import fields_by_id
 
 
@@ -30,6 +32,12 @@ class Material:
     """What a subject is called before its texts; "" where there is nobody else to tell apart."""
     filled: frozenset[str]
     """Cards on which anything at all was saved, even if it was struck out since."""
+    raised: Mapping[str, tuple[str, ...]]
+    """Who raised each action and proposal, by its id; nobody in an anonymous meeting."""
+    wall: Mapping[tuple[str, str, int], WallText]
+    """What the host did with people's texts, by subject, field and round."""
+    slips: int
+    """How many people had no device, so that the host typed their answers."""
 
     @property
     def ranked(self) -> tuple[RankedAction, ...]:
@@ -43,6 +51,13 @@ class Material:
         if answer.round == SECOND_ROUND and self.fields[answer.field].sort == "text":
             return f"{name}, after talking" if name else "After talking"
         return name
+
+    def wall_state(self, answer: Answer) -> str:
+        """What the host did with a text as it stands: "starred", "aside", or ""."""
+        kept = self.wall.get((answer.subject, answer.field, answer.round))
+        if kept is None or kept.version != answer.version:
+            return ""
+        return "aside" if kept.state == "aside" else "starred" if kept.starred else ""
 
     def others(self, field: str = "", item: str = "") -> tuple[OtherText, ...]:
         """Texts that were saved against an older version of a field, or of any part of an item."""
@@ -87,7 +102,15 @@ def lay_out(original: Record, record: Record, summary: Summary) -> Material:
             if len(alike) > 1
         },
         filled=_filled_cards(original, fields),
+        raised=raised_by(record),
+        wall={(text.subject, text.field, text.round): text for text in record.wall},
+        slips=_count_slips(original),
     )
+
+
+def main_text(value: Mapping[str, str]) -> str:
+    """What an entry of any list says first."""
+    return value.get("what") or value.get("text") or next(filter(None, value.values()), "")
 
 
 def _groups(subjects: tuple[Subject, ...]) -> list[Subject]:
@@ -100,9 +123,14 @@ def _people(subjects: tuple[Subject, ...]) -> list[Subject]:
 
 def _filled_cards(record: Record, fields: dict[str, Field]) -> frozenset[str]:
     answered = {fields[answer.field].card for answer in record.answers if answer.field in fields and answer.value}
-    listed = {item.field.rpartition(".")[0] for item in record.items if item.field != ACTION}
+    listed = {item.field.rpartition(".")[0] for item in record.items if item.field not in (ACTION, PROPOSAL)}
     disputed = {fields[field].card for other in record.others if (field := _field_of(other)) in fields}
     return frozenset(answered | listed | disputed)
+
+
+def _count_slips(record: Record) -> int:
+    slips = {subject.id for subject in record.subjects if subject.sort == "slip"}
+    return len(slips & {answer.subject for answer in record.answers})
 
 
 def _field_of(other: OtherText) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
+from lib.model.record import Record
+
 _KEPT_SIGNS = " -_'’()"
 _MOST_BYTES = 120
 
@@ -19,6 +21,11 @@ def file_name(title: str, made: date, suffix: str) -> str:
     """
     kept = "".join(_kept(character) for character in unicodedata.normalize("NFC", title))
     return f"{_shortened(' '.join(kept.split())) or 'session'} {made.isoformat()}{suffix}"
+
+
+def rehearsal_title(record: Record, title: str) -> str:
+    """The title, which says so when pretend colleagues gave the answers."""
+    return f"Rehearsal: {title}" if record.is_rehearsal else title
 
 
 def _kept(character: str) -> str:

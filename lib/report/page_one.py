@@ -10,7 +10,7 @@ from lib.model.deck import Card
 from lib.model.summary import RankedAction
 from lib.report.blocks import Block, Bullets, Heading, Table, Text
 from lib.report.material import Material
-from lib.report.phrases import day_in_words, day_of, iso_day_in_words
+from lib.report.phrases import day_in_words, day_of, iso_day_in_words, left_out_in_words
 
 _TO_AGREE = "To be agreed"
 _FIRST = 3
@@ -35,12 +35,24 @@ def _opening(material: Material, made: date) -> Iterator[Block]:
     if held and held != made:
         when = f"Session of {day_in_words(held)}, notes made {when}"
     yield Text(f"{when} · Cards: {deck.title}, version {deck.version}", style="muted")
+    yield from _warnings(material)
     if meeting.purpose:
         yield Text(meeting.purpose, id="purpose", label="Purpose")
     if meeting.names == "anonymous":
         yield Text("The session was anonymous, so nobody is named in what was said.", style="muted")
     elif meeting.people:
         yield Text(meeting.people, id="people", label="Who was there")
+
+
+def _warnings(material: Material) -> Iterator[Block]:
+    """What a reader must know before believing the rest."""
+    if material.record.is_rehearsal:
+        yield Text("This was a rehearsal: pretend colleagues gave the answers.", style="missing")
+    if material.record.hidden_cards:
+        yield Text(f"{left_out_in_words(material.record.hidden_cards)}.", style="missing")
+    if material.slips:
+        people = "One person had" if material.slips == 1 else f"{material.slips} people had"
+        yield Text(f"{people} no device; the host typed what they gave.", style="muted")
 
 
 def _preparation(material: Material) -> Iterator[Block]:
@@ -119,7 +131,12 @@ def _row(material: Material, ranked: RankedAction) -> tuple[str | int, ...]:
     action = ranked.action
     return (
         ranked.place,
-        _lines(action.what, ("Why", action.why), ("", action.when_then)),
+        _lines(
+            action.what,
+            ("Why", action.why),
+            ("", action.when_then),
+            ("Raised by", ", ".join(material.raised.get(action.id, ()))),
+        ),
         action.who or _TO_AGREE,
         _lines(iso_day_in_words(action.by), ("", horizon_name(material, action))) or _TO_AGREE,
         _lines(action.measure, ("Needs", action.resources)) or _TO_AGREE,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 
+from lib.model.meeting import VOTE
 from lib.model.ratings import Ratings
 
 _MONTHS = (
@@ -31,6 +33,15 @@ def day_of(seconds: float) -> date | None:
         return datetime.fromtimestamp(seconds, UTC).date() if seconds > 0 else None
     except (OverflowError, OSError, ValueError):
         return None
+
+
+def left_out_in_words(cards: Collection[str]) -> str:
+    """ "Answers on 1.1, 2.1 and votes on actions are not revealed yet and are left out"; "" for none."""
+    named = [card for card in cards if card != VOTE]
+    answers = f"Answers on {', '.join(named)}" if named else ""
+    votes = "votes on actions" if VOTE in cards else ""
+    both = " and ".join(part for part in (answers, votes) if part)
+    return f"{both[0].upper()}{both[1:]} are not revealed yet and are left out" if both else ""
 
 
 def number_in_words(number: float | None) -> str:

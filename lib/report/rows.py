@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lib.model.action import ACTION, as_action, effort_field, impact_field
+from lib.model.action import ACTION, PROPOSAL, as_action, effort_field, impact_field
 from lib.model.answer import Answer
 from lib.model.field import Field, allowed
 from lib.model.item import Item
 from lib.report.blocks import Cell, Table
 from lib.report.material import Material
 from lib.report.page_one import horizon_name
+from lib.report.phrases import left_out_in_words
+from lib.voting.dots import DOTS
 
 COLUMNS = (
     "sort",
@@ -19,6 +21,7 @@ COLUMNS = (
     "question",
     "prompt",
     "who",
+    "group",
     "round",
     "value",
     "people",
@@ -41,13 +44,28 @@ def flat_rows(material: Material) -> Table:
 
     Empty cells are None. Ratings and counts are whole numbers, medians may end in a half, dates are
     ISO. `people` is 1 for one person's answer, the count for a tally, and empty for what a group
-    agreed on together. Nothing here depends on when something was saved in an anonymous meeting.
+    agreed on together. Nothing here depends on when something was saved in an anonymous meeting, and groups are
+    not told there. What is not revealed yet is named in the first row.
     """
-    rows = [*_prepared(material), *_answers(material), *_items(material), *_votes(material), *_others(material)]
+    rows = [
+        *_left_out(material),
+        *_prepared(material),
+        *_answers(material),
+        *_items(material),
+        *_votes(material),
+        *_dots(material),
+        *_others(material),
+    ]
     return Table("Answers and actions", COLUMNS, tuple(tuple(row.get(name) for name in COLUMNS) for row in rows))
 
 
 _Row = dict[str, Cell]
+
+
+def _left_out(material: Material) -> Iterator[_Row]:
+    said = left_out_in_words(material.record.hidden_cards)
+    if said:
+        yield {"sort": "left out", "value": said}
 
 
 def _prepared(material: Material) -> Iterator[_Row]:
@@ -63,19 +81,27 @@ def _answers(material: Material) -> Iterator[_Row]:
         start = _of_card(material, field.card) | {"prompt": field.help or None}
         for answer in material.answers.get(field.id, ()):
             for value, people in _values(material, field, answer):
-                yield start | {
-                    "sort": _sort(material, field, answer),
-                    "who": _name(material, answer.subject),
-                    "round": answer.round,
-                    "value": value,
-                    "people": people,
-                }
+                yield (
+                    start
+                    | _from(material, answer.subject)
+                    | {
+                        "sort": _sort(material, field, answer),
+                        "round": answer.round,
+                        "value": value,
+                        "people": people,
+                    }
+                )
 
 
 def _sort(material: Material, field: Field, answer: Answer) -> str:
-    """The last part of the field's id: thought, note, now, matters, mark, discuss."""
-    name = field.id.rpartition(".")[2]
-    return f"{name}, agreed" if field.sort != "text" and _is_agreed(material, answer) else name
+    """The last part of the field's id: thought, note, now, matters, mark, discuss; and what sets it apart."""
+    name, subject = field.id.rpartition(".")[2], material.subjects.get(answer.subject)
+    apart = (
+        "agreed" if field.sort != "text" and _is_agreed(material, answer) else "",
+        "no device" if subject and subject.sort == "slip" else "",
+        "set aside" if material.wall_state(answer) == "aside" else "",
+    )
+    return ", ".join((name, *filter(None, apart)))
 
 
 def _is_agreed(material: Material, answer: Answer) -> bool:
@@ -110,16 +136,16 @@ def _items(material: Material) -> Iterator[_Row]:
     )
     for item in shown:
         state = ", set aside" if item.set_aside else ", merged" if item.merged_into else ""
-        if item.field != ACTION:
+        if item.field not in (ACTION, PROPOSAL):
             card, _, sort = item.field.rpartition(".")
             value = item.value.get("text") or " · ".join(filter(None, item.value.values()))
             yield _of_card(material, card) | {
+                **_from(material, item.author),
                 "sort": f"{sort}{state}",
-                "who": _name(material, item.author),
                 "value": value,
             }
             continue
-        yield _action(material, item) | {"sort": f"action{state}"}
+        yield _action(material, item) | {"sort": f"{item.field}{state}"}
 
 
 def _action(material: Material, item: Item) -> _Row:
@@ -127,7 +153,7 @@ def _action(material: Material, item: Item) -> _Row:
     place = next((each for each in material.summary.ranked if each.action.id == item.id), None)
     return _of_card(material, action.origin) | {
         "prompt": _prompt_text(material, action.origin, action.prompt),
-        "who": _name(material, item.author),
+        **_from(material, item.author),
         "value": action.what,
         "why": action.why or None,
         "owner": action.who or None,
@@ -152,11 +178,28 @@ def _votes(material: Material) -> Iterator[_Row]:
                         yield {
                             "sort": field.label.lower(),
                             "prompt": item.value.get("what"),
-                            "who": _name(material, answer.subject),
+                            **_from(material, answer.subject),
                             "round": answer.round,
                             "value": value,
                             "people": people,
                         }
+
+
+def _dots(material: Material) -> Iterator[_Row]:
+    """One row for each action that a person gave dots to."""
+    whats = {item.id: item.value.get("what") for item in material.record.items}
+    for answer in material.answers.get(DOTS, ()):
+        given = answer.value if isinstance(answer.value, dict) else {}
+        for action, dots in given.items():
+            if action in whats:
+                yield {
+                    "sort": "dots",
+                    "prompt": whats[action],
+                    **_from(material, answer.subject),
+                    "round": answer.round,
+                    "value": dots,
+                    "people": 1,
+                }
 
 
 def _others(material: Material) -> Iterator[_Row]:
@@ -164,7 +207,7 @@ def _others(material: Material) -> Iterator[_Row]:
         parts = other.place.split(":")
         field = material.fields.get(parts[2]) if len(parts) == 4 and parts[0] == "note" else None
         start = _of_card(material, field.card) | {"prompt": field.help or None} if field else {}
-        yield start | {"sort": "another version", "who": _name(material, other.author), "value": other.text}
+        yield start | _from(material, other.author) | {"sort": "another version", "value": other.text}
 
 
 def _whole(number: float | None) -> float | None:
@@ -187,6 +230,10 @@ def _prompt_text(material: Material, card_id: str, prompt: str) -> str | None:
     return prompt or None
 
 
-def _name(material: Material, subject_id: str) -> str | None:
+def _from(material: Material, subject_id: str) -> _Row:
+    """Who it is from, and in a named meeting their group."""
     subject = material.subjects.get(subject_id)
-    return (subject.name or None) if subject else None
+    if subject is None:
+        return {}
+    group = material.subjects.get(subject.group) if material.record.meeting.names == "named" else None
+    return {"who": subject.name or None, "group": (group.name or None) if group else None}

@@ -10,6 +10,7 @@ from lib.model.summary import Standing, by_gap
 from lib.report.blocks import Block, Cell, Drawing, Heading, Table, Text
 from lib.report.material import Material
 from lib.report.phrases import agreement_in_words, number_in_words
+from lib.report.shift import shifts
 
 _ORDER = ("gaps", "now_matters", "spread", "findings", "ranking", "impact_effort", "horizons")
 """Where we stand, then what to do about it; charts that are not named here come last, as given."""
@@ -19,7 +20,7 @@ def priorities(material: Material, figures: Iterable[Figure]) -> Iterator[Block]
     """The gaps in figures, then the charts that have something to show. What was marked stands with its card."""
     yield Heading(1, "Priorities")
     drawn = sorted((figure for figure in figures if figure.marks), key=_reading_order)
-    found: list[Block] = [*_gaps(material), *(Drawing(figure) for figure in drawn)]
+    found: list[Block] = [*_gaps(material), *shifts(material), *(Drawing(figure) for figure in drawn)]
     if all(figure.id != "ranking" for figure in drawn):
         found += _ranking(material)
     yield from found or [Text("Nothing was rated or marked, so there are no priorities to show.", style="missing")]

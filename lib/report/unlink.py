@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from lib.model.answer import Answer
-from lib.model.meeting import Meeting, Subject
+from lib.model.answer import Answer, WallText
+from lib.model.meeting import PEOPLE, Meeting, Reveal, Stage, Subject
 from lib.model.record import Record
+from lib.voting.dots import DOTS
 
 _SMALLEST_CLASS = 5
 _DAY = 86_400.0
+_FURTHER: tuple[Reveal | None, ...] = (None, "first", "second", "both")
 
 
 def unlinked(record: Record) -> Record:
@@ -19,9 +22,10 @@ def unlinked(record: Record) -> Record:
 
     Nor can one person's answers be put together: for every field the answers are dealt anew to the
     people of the same group and side, both rounds of a field to the same person, so a shift still
-    shows. Votes on actions are dealt together, since the firmness of a place needs whole ballots
-    and a ballot holds no words. Group and side go when fewer than five people share one. Groups
-    and raised fingers keep their answers. The same record always gives the same result.
+    shows. Votes on actions are dealt together, dots with them, since the firmness of a place needs whole ballots
+    and a ballot holds no words. Group and side go when fewer than five people share one. People without a device are
+    not told apart from those with one: they are few. Groups and raised fingers keep their answers. The same record
+    always gives the same result.
     """
     if record.meeting.names == "named":
         return record
@@ -29,11 +33,16 @@ def unlinked(record: Record) -> Record:
     deal = _Deal(record, subjects)
     return replace(
         record,
-        meeting=_coarse(record.meeting),
+        meeting=_coarse(record, subjects),
         subjects=subjects,
         answers=tuple(sorted((deal.answer(answer) for answer in record.answers), key=_by_content)),
         items=tuple(replace(item, author="", created=0.0, updated=0.0) for item in record.items),
-        others=tuple(replace(other, author="", at=0.0) for other in record.others),
+        others=tuple(
+            sorted(
+                (replace(each, author="", at=0.0) for each in record.others), key=lambda each: (each.place, each.text)
+            )
+        ),
+        wall=tuple(sorted(deal.wall(record), key=lambda each: (each.field, each.round, each.subject))),
     )
 
 
@@ -41,27 +50,39 @@ class _Deal:
     """Who gets whose answers. Holds the order of people per class, so each field is dealt once."""
 
     def __init__(self, record: Record, subjects: tuple[Subject, ...]) -> None:
-        counted = {answer.subject for answer in record.answers if isinstance(answer.value, dict)}
+        # A stand-in that holds a count of fingers is many people; one that holds single answers is one of them.
+        counted = {each.subject for each in record.answers if isinstance(each.value, dict) and each.field != DOTS}
         self._votes = {item.id for item in record.items}
         self._classes: dict[str, list[str]] = {}
         self._class_of: dict[str, str] = {}
         for subject in subjects:
-            if subject.sort != "group" and subject.id not in counted:
+            if subject.sort in PEOPLE or (subject.sort == "stand-in" and subject.id not in counted):
                 name = f"{subject.sort}/{subject.group}/{subject.side}"
                 self._class_of[subject.id] = name
                 self._classes.setdefault(name, []).append(subject.id)
         self._dealt: dict[tuple[str, str], dict[str, str]] = {}
 
     def answer(self, answer: Answer) -> Answer:
-        name = self._class_of.get(answer.subject)
-        if name is None:
-            return replace(answer, at=0.0)
-        stem = answer.field.rpartition(".")[0]
-        strand = "votes" if stem in self._votes else answer.field
+        if answer.subject not in self._class_of:
+            return replace(answer, at=0.0, save="")
+        return replace(answer, subject=self._to(answer.subject, answer.field), version=1, at=0.0, save="")
+
+    def wall(self, record: Record) -> Iterator[WallText]:
+        """What the host did with texts goes with the texts, and only where it still holds."""
+        versions = {(each.subject, each.field, each.round): each.version for each in record.answers}
+        for text in record.wall:
+            if text.subject in self._class_of and versions.get((text.subject, text.field, text.round)) == text.version:
+                into = self._to(text.joined_into, text.field) if text.joined_into in self._class_of else ""
+                yield replace(text, subject=self._to(text.subject, text.field), version=1, joined_into=into, at=0.0)
+
+    def _to(self, subject: str, field: str) -> str:
+        name = self._class_of[subject]
+        is_vote = field == DOTS or field.rpartition(".")[0] in self._votes
+        strand = "votes" if is_vote else field
         if (strand, name) not in self._dealt:
             people = self._classes[name]
             self._dealt[strand, name] = dict(zip(_shuffled(people, strand), sorted(people), strict=True))
-        return replace(answer, subject=self._dealt[strand, name][answer.subject], version=1, at=0.0)
+        return self._dealt[strand, name][subject]
 
 
 def _shuffled(people: list[str], strand: str) -> list[str]:
@@ -70,7 +91,7 @@ def _shuffled(people: list[str], strand: str) -> list[str]:
 
 
 def _without_names(record: Record) -> tuple[Subject, ...]:
-    people = Counter((each.group, each.side) for each in record.subjects if each.sort == "participant")
+    people = Counter((each.group, each.side) for each in record.subjects if each.sort in PEOPLE)
     small = len(people) > 1 and min(people.values()) < _SMALLEST_CLASS
     known = {subject.id for subject in record.subjects}
     groups = [subject.id for subject in record.subjects if subject.sort == "group"]
@@ -78,17 +99,45 @@ def _without_names(record: Record) -> tuple[Subject, ...]:
     for subject in record.subjects:
         name = f"Group {groups.index(subject.id) + 1}" if subject.sort == "group" else ""
         hidden = small and subject.sort != "group"
-        group = "" if hidden or subject.group not in known else subject.group
-        bare.append(replace(subject, name=name, group=group, side="" if hidden else subject.side))
+        bare.append(
+            replace(
+                subject,
+                sort="participant" if subject.sort == "slip" else subject.sort,
+                name=name,
+                group="" if hidden or subject.group not in known else subject.group,
+                side="" if hidden else subject.side,
+                stage=_still(subject.stage) if subject.stage else None,
+                scribe="",
+            )
+        )
     # By id and not by the order of joining.
     return tuple(sorted(bare, key=lambda subject: (subject.sort, subject.name, subject.id)))
 
 
-def _coarse(meeting: Meeting) -> Meeting:
-    """Days instead of times, a clock that stands still, and no list of who was there."""
-    stage = replace(meeting.stage, clock_ends=None, clock_left=None, started=None)
+def _coarse(record: Record, subjects: Iterable[Subject]) -> Meeting:
+    """Days instead of times, a clock that stands still, and no list of who was there.
+
+    What groups revealed apart counts as revealed for all where nobody's group is told any more.
+    """
+    meeting, stage = record.meeting, _still(record.meeting.stage)
+    if meeting.apart and any(each.sort in PEOPLE and not each.group for each in subjects):
+        stages = (stage, *(each.stage for each in record.subjects if each.stage))
+        stage = replace(stage, reveals=_furthest(each.reveals for each in stages))
     closed = None if meeting.closed is None else meeting.closed // _DAY * _DAY
     return replace(meeting, people="", stage=stage, created=meeting.created // _DAY * _DAY, closed=closed)
+
+
+def _still(stage: Stage) -> Stage:
+    return replace(stage, clock_ends=None, clock_left=None, started=None, revealed_at=0.0)
+
+
+def _furthest(reveals: Iterable[Mapping[str, Reveal]]) -> dict[str, Reveal]:
+    furthest: dict[str, Reveal] = {}
+    for each in reveals:
+        for card, reveal in each.items():
+            if _FURTHER.index(reveal) > _FURTHER.index(furthest.get(card)):
+                furthest[card] = reveal
+    return furthest
 
 
 def _by_content(answer: Answer) -> tuple[str, int, str, str]:

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, func, select, update
 
 from lib.model.answer import Answer
 from lib.model.field import Value
 from lib.store.portions import portions
-from lib.store.tables import answer
+from lib.store.tables import answer, subject
 from lib.store.upsert import Insert, insert, on_each
 
 _KEY = ("meeting", "subject", "field", "round")
@@ -33,7 +33,7 @@ def put_answer(
     meeting or the subject is not there.
     """
     key = {"meeting": meeting, "subject": subject, "field": field, "round": round}
-    connection.execute(_PUT[connection.dialect.name], key | {"value": value, "version": 1, "at": at})
+    connection.execute(_PUT[connection.dialect.name], key | {"value": value, "version": 1, "at": at, "save": ""})
     version = connection.execute(_VERSION, key).scalar_one()
     return Answer(meeting, subject, field, round, value, int(version), at)
 
@@ -60,7 +60,7 @@ def put_shared(
         return Answer(meeting, subject, field, round, value, seen_version + 1, at)
     # Nothing was seen, or what was seen is gone: both are a first save, unless somebody was quicker.
     row = insert(connection, answer).values(
-        meeting=meeting, subject=subject, field=field, round=round, value=value, version=1, at=at
+        meeting=meeting, subject=subject, field=field, round=round, value=value, version=1, at=at, save=""
     )
     first = row.on_conflict_do_nothing(index_elements=_KEY)
     # SQLAlchemy forgets how many rows an INSERT made unless asked to remember.
@@ -68,6 +68,43 @@ def put_shared(
         return Answer(meeting, subject, field, round, value, 1, at)
     current = Answer(*connection.execute(_answers().where(key)).one())
     return current if current.value == value else Stale(current)
+
+
+def answers_by_subjects(
+    connection: Connection, meeting: str, subjects: Collection[str], fields: Collection[str]
+) -> dict[tuple[str, str, int], Answer]:
+    """What these subjects gave for these fields, by (subject, field, round)."""
+    found: dict[tuple[str, str, int], Answer] = {}
+    for some in portions(subjects):
+        for names in portions(fields):
+            query = _answers().where(answer.c.meeting == meeting, answer.c.subject.in_(some), answer.c.field.in_(names))
+            for row in connection.execute(query):
+                found[row.subject, row.field, row.round] = Answer(*row)
+    return found
+
+
+def put_answers(connection: Connection, saved: Iterable[Answer]) -> None:
+    """Save answers whose version and save key are already settled, in place of what stands, in one go."""
+    rows = [asdict(each) for each in saved]
+    if rows:
+        connection.execute(_SETTLED[connection.dialect.name], rows)
+
+
+def count_answering(connection: Connection, meeting: str, fields: Collection[str], round: int) -> dict[str, int]:
+    """How many subjects answered any of these fields in a round, by their group's id and sort: {"group/sort": people}."""
+    given = (
+        select(answer.c.subject)
+        .where(answer.c.meeting == meeting, answer.c.round == round, answer.c.field.in_(list(fields)))
+        .distinct()
+        .subquery()
+    )
+    columns = subject.c
+    query = (
+        select(columns["group"], columns.sort, func.count())
+        .join(given, and_(columns.meeting == meeting, columns.id == given.c.subject))
+        .group_by(columns["group"], columns.sort)
+    )
+    return {f"{group}/{sort}": int(people) for group, sort, people in connection.execute(query)}
 
 
 def insert_answers(connection: Connection, answers: Iterable[Answer]) -> None:
@@ -111,15 +148,35 @@ def _is(meeting: str, subject: str, field: str, round: int) -> ColumnElement[boo
 def _answers() -> Select[Any]:
     columns = answer.c
     return select(
-        columns.meeting, columns.subject, columns.field, columns.round, columns.value, columns.version, columns.at
+        columns.meeting,
+        columns.subject,
+        columns.field,
+        columns.round,
+        columns.value,
+        columns.version,
+        columns.at,
+        columns.save,
     )
 
 
 def _saved_again(row: Any) -> Insert:
-    again = {"value": row.excluded.value, "version": answer.c.version + 1, "at": row.excluded.at}
+    again = {
+        "value": row.excluded.value,
+        "version": answer.c.version + 1,
+        "at": row.excluded.at,
+        "save": row.excluded.save,
+    }
     saved: Insert = row.on_conflict_do_update(index_elements=_KEY, set_=again)
     return saved
 
 
+def _settled(row: Any) -> Insert:
+    settled: Insert = row.on_conflict_do_update(
+        index_elements=_KEY, set_={name: row.excluded[name] for name in ("value", "version", "at", "save")}
+    )
+    return settled
+
+
 _PUT = on_each(answer, _saved_again)
+_SETTLED = on_each(answer, _settled)
 _VERSION = select(answer.c.version).where(*(answer.c[name] == bindparam(name) for name in _KEY))

@@ -79,6 +79,11 @@ def merge_item(connection: Connection, id: str, into: str, at: float) -> None:
     _change(connection, id, merged_into=into, updated=at)
 
 
+def relist_item(connection: Connection, id: str, field: str, position: float, at: float) -> None:
+    """Move an entry to another list; its text, its author and its version stay."""
+    _change(connection, id, field=field, position=position, updated=at)
+
+
 def _change(connection: Connection, id: str, **values: Any) -> None:
     if connection.execute(update(item).where(item.c.id == id).values(**values)).rowcount == 0:
         raise gone("The entry")

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, exists, insert, select, update
 
-from lib.model.meeting import Meeting, PlannedCard, Stage
+from lib.model.meeting import Meeting, PlannedCard
 from lib.store.connecting import is_act
 from lib.store.failures import gone
 from lib.store.portions import portions
+from lib.store.stages import stage_from_json, stage_to_json
 from lib.store.tables import deck_copy, meeting
 
 
@@ -37,10 +38,10 @@ def find_meeting(connection: Connection, id: str) -> Meeting | None:
 def change_meeting(connection: Connection, id: str, **changes: Any) -> Meeting:
     """Change attributes of a meeting and raise its revision; the meeting as it is now.
 
-    Raises TypeError for what a Meeting does not have or for its `id` and `revision`, and AppError
+    Raises TypeError for what a Meeting does not have or for its `id`, `revision` and `look`, and AppError
     `store.gone` when the meeting is not there.
     """
-    unknown = set(changes) - {column.key for column in meeting.columns} | {"id", "revision"} & set(changes)
+    unknown = set(changes) - {column.key for column in meeting.columns} | {"id", "revision", "look"} & set(changes)
     if unknown:
         raise TypeError(f"{', '.join(sorted(unknown))} cannot be changed in a meeting")
     _raise_revision(connection, id, _encoded(changes))
@@ -50,10 +51,10 @@ def change_meeting(connection: Connection, id: str, **changes: Any) -> Meeting:
     return changed
 
 
-def bump(connection: Connection, id: str) -> int:
-    """Raise the revision, so that every screen of the meeting knows to look again; the new revision."""
-    _raise_revision(connection, id, {})
-    return int(connection.execute(select(meeting.c.revision).where(meeting.c.id == id)).scalar_one())
+def bump(connection: Connection, id: str, *, look: bool = True) -> int:
+    """Raise the revision, so that every screen of the meeting knows that something changed; with `look`,
+    that a host's page has to be drawn anew for it. The new revision."""
+    return _raise_revision(connection, id, {}, look=look)
 
 
 def delete_meeting(connection: Connection, id: str) -> None:
@@ -87,10 +88,13 @@ def expired_ids(connection: Connection, today_iso: str) -> tuple[str, ...]:
     return tuple(connection.execute(query.order_by(meeting.c.id)).scalars())
 
 
-def _raise_revision(connection: Connection, id: str, values: Mapping[str, object]) -> None:
+def _raise_revision(connection: Connection, id: str, values: Mapping[str, object], *, look: bool = True) -> int:
+    raised = {"revision": meeting.c.revision + 1} | ({"look": meeting.c.look + 1} if look else {})
     change = update(meeting).where(meeting.c.id == id)
-    if connection.execute(change.values(**values, revision=meeting.c.revision + 1)).rowcount == 0:
+    revision = connection.execute(change.values(**values, **raised).returning(meeting.c.revision)).scalar_one_or_none()
+    if revision is None:
         raise gone("The session")
+    return int(revision)
 
 
 def _encoded(values: Mapping[str, Any]) -> dict[str, object]:
@@ -98,7 +102,7 @@ def _encoded(values: Mapping[str, Any]) -> dict[str, object]:
     if "plan" in values:
         encoded["plan"] = [asdict(planned) for planned in values["plan"]]
     if "stage" in values:
-        encoded["stage"] = asdict(values["stage"])
+        encoded["stage"] = stage_to_json(values["stage"])
     return encoded
 
 
@@ -110,6 +114,6 @@ def _decoded(row: Row[Any]) -> Meeting:
             "plan": tuple(PlannedCard(**planned) for planned in kept["plan"]),
             "prepared": tuple(kept["prepared"]),
             "horizons": tuple(kept["horizons"]),
-            "stage": Stage(**kept["stage"]),
+            "stage": stage_from_json(kept["stage"]),
         }
     )

@@ -16,9 +16,9 @@ from lib.store.upsert import insert
 def set_member(connection: Connection, new: Member) -> None:
     """Keep what a person may do in a meeting, in place of what was kept for them before."""
     row = insert(connection, member).values(
-        meeting=new.meeting, person=new.person, right=new.right, subject=new.subject
+        meeting=new.meeting, person=new.person, right=new.right, subject=new.subject, own=new.own
     )
-    now = {"right": row.excluded["right"], "subject": row.excluded["subject"]}
+    now = {name: row.excluded[name] for name in ("right", "subject", "own")}
     connection.execute(row.on_conflict_do_update(index_elements=["meeting", "person"], set_=now))
 
 
@@ -41,6 +41,15 @@ def memberships(connection: Connection, persons: Collection[str]) -> tuple[Membe
         rows = connection.execute(_members().where(member.c.person.in_(some)))
         found += (Member(*row) for row in rows)
     return tuple(sorted(found, key=lambda each: (each.meeting, each.person)))
+
+
+def members_among(connection: Connection, meeting: str, persons: Collection[str]) -> dict[str, Member]:
+    """Those of these marks that are in the meeting, by mark."""
+    found: dict[str, Member] = {}
+    for some in portions(persons):
+        rows = connection.execute(_members().where(member.c.meeting == meeting, member.c.person.in_(some)))
+        found |= {row.person: Member(*row) for row in rows}
+    return found
 
 
 def remove_member(connection: Connection, meeting: str, person: str) -> None:
@@ -67,4 +76,4 @@ def remove_keys(connection: Connection, meeting: str, right: Right) -> None:
 
 
 def _members() -> Select[Any]:
-    return select(member.c.meeting, member.c.person, member.c["right"], member.c.subject)
+    return select(member.c.meeting, member.c.person, member.c["right"], member.c.subject, member.c.own)

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
-from lib.model.meeting import Subject
+from lib.model.meeting import Sort, Subject
 from lib.store.failures import gone
+from lib.store.stages import stage_from_json, stage_to_json
 from lib.store.tables import subject
+
+_UNORDERED = ("participant", "pretend")
 
 
 def insert_subject(connection: Connection, new: Subject) -> None:
     """Keep a new subject. Groups and stand-ins remember the order they were made in; participants never do."""
     made_so_far = select(func.coalesce(func.max(subject.c.place), 0)).where(subject.c.meeting == new.meeting)
-    place = 0 if new.sort == "participant" else int(connection.execute(made_so_far).scalar_one()) + 1
+    place = 0 if new.sort in _UNORDERED else int(connection.execute(made_so_far).scalar_one()) + 1
     connection.execute(
         insert(subject).values(
-            id=new.id, meeting=new.meeting, sort=new.sort, name=new.name, side=new.side, group=new.group, place=place
+            id=new.id,
+            meeting=new.meeting,
+            sort=new.sort,
+            name=new.name,
+            side=new.side,
+            group=new.group,
+            place=place,
+            stage=stage_to_json(new.stage),
+            scribe=new.scribe,
         )
     )
 
@@ -25,21 +36,60 @@ def insert_subject(connection: Connection, new: Subject) -> None:
 def subjects_of(connection: Connection, meeting: str) -> tuple[Subject, ...]:
     """Participants first, in an order that does not say who came when; then the rest as they were made."""
     query = _subjects().where(subject.c.meeting == meeting).order_by(subject.c.place, subject.c.id)
-    return tuple(Subject(*row) for row in connection.execute(query))
+    return tuple(map(_subject, connection.execute(query)))
 
 
 def find_subject(connection: Connection, meeting: str, id: str) -> Subject | None:
     row = connection.execute(_subjects().where(subject.c.meeting == meeting, subject.c.id == id)).one_or_none()
-    return Subject(*row) if row else None
+    return _subject(row) if row else None
 
 
 def rename_subject(connection: Connection, meeting: str, id: str, name: str) -> None:
     """Raises AppError `store.gone` when the subject is not there."""
-    change = update(subject).where(subject.c.meeting == meeting, subject.c.id == id).values(name=name)
+    change_subject(connection, meeting, id, name=name)
+
+
+def change_subject(connection: Connection, meeting: str, id: str, **changes: Any) -> None:
+    """Change `name`, `side`, `group`, `stage` or `scribe`. Raises AppError `store.gone` when the subject is not there."""
+    if unknown := set(changes) - {"name", "side", "group", "stage", "scribe"}:
+        raise TypeError(f"{', '.join(sorted(unknown))} cannot be changed in a subject")
+    if "stage" in changes:
+        changes["stage"] = stage_to_json(changes["stage"])
+    change = update(subject).where(subject.c.meeting == meeting, subject.c.id == id).values(**changes)
     if connection.execute(change).rowcount == 0:
         raise gone("The group or person")
 
 
+def remove_subject(connection: Connection, meeting: str, id: str) -> None:
+    """Remove a subject with everything that it answered. Removing what is not there is fine."""
+    connection.execute(delete(subject).where(subject.c.meeting == meeting, subject.c.id == id))
+
+
+def remove_sort(connection: Connection, meeting: str, sort: Sort) -> int:
+    """Remove all subjects of one sort with everything that they answered; how many went."""
+    return connection.execute(delete(subject).where(subject.c.meeting == meeting, subject.c.sort == sort)).rowcount
+
+
+def count_people(connection: Connection, meeting: str, sort: Sort) -> int:
+    query = select(func.count()).select_from(subject).where(subject.c.meeting == meeting, subject.c.sort == sort)
+    return int(connection.execute(query).scalar_one())
+
+
 def _subjects() -> Select[Any]:
     columns = subject.c
-    return select(columns.id, columns.meeting, columns.sort, columns.name, columns.side, columns["group"])
+    return select(
+        columns.id,
+        columns.meeting,
+        columns.sort,
+        columns.name,
+        columns.side,
+        columns["group"],
+        columns.stage,
+        columns.scribe,
+    )
+
+
+def _subject(row: Row[Any]) -> Subject:
+    kept = dict(row._mapping)
+    stage = kept.pop("stage")
+    return Subject(**kept, stage=None if stage is None else stage_from_json(stage))

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 VERSION_TABLE = "see_over_version"
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration, which these tables are the result of."""
 """Not Alembic's usual name, so that another program in the same database keeps its own."""
 
@@ -100,6 +100,12 @@ meeting = Table(
     Column("created", Double, nullable=False),
     Column("closed", Double),
     Column("expires_on", Text, nullable=False, index=True),
+    Column("look", Integer, nullable=False),
+    Column("pace", Text, nullable=False),
+    Column("apart", Boolean, nullable=False),
+    Column("code", Integer, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("dots", Integer, nullable=False),
 )
 
 subject = Table(
@@ -112,6 +118,8 @@ subject = Table(
     Column("side", Text, nullable=False),
     Column("group", Text, nullable=False, quote=True),
     Column("place", Integer, nullable=False),
+    Column("stage", JsonText, nullable=False),
+    Column("scribe", Text, nullable=False),
 )
 
 member = Table(
@@ -121,6 +129,7 @@ member = Table(
     Column("person", Text, primary_key=True),
     _right(),
     Column("subject", Text, nullable=False),
+    Column("own", Text, nullable=False),
     Index(None, "person"),
 )
 
@@ -145,6 +154,7 @@ answer = Table(
     Column("value", JsonText, nullable=False),
     Column("version", Integer, nullable=False),
     Column("at", Double, nullable=False),
+    Column("save", Text, nullable=False),
     ForeignKeyConstraint(["meeting", "subject"], ["subject.meeting", "subject.id"], ondelete="CASCADE"),
     Index(None, "meeting", "field"),
 )
@@ -177,3 +187,40 @@ other_text = Table(
     Column("at", Double, nullable=False),
     Index(None, "meeting", "place"),
 )
+
+ready = Table(
+    "ready",
+    metadata,
+    _in_meeting(primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("card", Text, primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    ForeignKeyConstraint(["meeting", "subject"], ["subject.meeting", "subject.id"], ondelete="CASCADE"),
+)
+
+wall_text = Table(
+    "wall_text",
+    metadata,
+    _in_meeting(primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("starred", Boolean, nullable=False),
+    Column("joined_into", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    ForeignKeyConstraint(["meeting", "subject"], ["subject.meeting", "subject.id"], ondelete="CASCADE"),
+)
+
+asking = Table(
+    "asking",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("asker", Text, nullable=False, index=True),
+    Column("meeting", Text, nullable=False, index=True),
+    _right(),
+    Column("approved", Boolean, nullable=False),
+    Column("created", Double, nullable=False),
+)
+"""Not tied to a meeting by a foreign key: a room's computer asks before anyone says for which."""

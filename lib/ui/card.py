@@ -34,8 +34,11 @@ _DESK = f"""
 
 _WALL = f"""
 <div class="wall">
+<div class="notices" role="status" hidden><p class="rehearsal" hidden>Rehearsal with pretend colleagues</p>
+<p class="few" hidden>Fewer than five people: anonymity cannot be promised.</p></div>
 <section class="card" aria-label="Card">{_WHERE}<div class="face"></div></section>
 <p class="said sr" aria-live="polite"></p>
+<div class="strip" hidden><span class="in"></span><span class="join">Join: <span class="address"></span> <span class="code"></span></span></div>
 <div class="foot"><span class="at"></span><span class="left"></span><span class="late" role="status"></span><span class="steps"></span>
 <span class="closed" hidden>This session is closed</span>
 <span class="grow"></span><span class="clock" role="timer" hidden></span>
@@ -46,6 +49,17 @@ _WALL = f"""
 <dialog aria-label="Keys"></dialog>
 </div>
 """
+
+_WALL_SCRIPTS = (
+    "wall_size.js",
+    "wall_card.js",
+    "wall_ratings.js",
+    "wall_texts.js",
+    "wall_votes.js",
+    "wall_lobby.js",
+    "wall_strip.js",
+)
+"""What stands on the wall besides its keys, a file for each sort of side."""
 
 
 def _read(*names: str) -> str:
@@ -64,8 +78,8 @@ def _component(name: str) -> Any:
             return st.components.v2.component(
                 "see_over_wall",
                 html=_WALL,
-                css=_read("card.css", "wall.css"),
-                js=_read("card.js", "follow.js", "wall.js"),
+                css=_read("card.css", "wall.css", "wall_live.css"),
+                js=_read("card.js", "follow.js", *_WALL_SCRIPTS, "wall.js"),
             )
         case "listener":
             return st.components.v2.component("see_over_listener", js=_read("follow.js", "listener.js"))

@@ -12,7 +12,7 @@ from lib.model.meeting import Meeting, Member, Right
 from lib.runtime import Services
 from lib.store import meetings
 from lib.usecases.rights import Person, require, require_open
-from lib.usecases.staging import tell_stage
+from lib.usecases.telling import tell_stage
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,8 @@
-"""This file is here to agree actions: add, change, set aside, bring back, and form our own questions."""
+"""This file is here to agree actions: add, change, set aside, bring back, and form our own questions.
+
+A host may change everything. Anyone else changes their own proposals and questions only, and a scribe those of the
+group; what the host took up as an action is the room's, and no longer theirs.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,13 @@ import uuid
 from collections.abc import Mapping
 
 from lib.errors import refuse
-from lib.model.action import ACTION, Action, as_action, check_part
+from lib.model.action import ACTION, PROPOSAL, Action, as_action, check_part
 from lib.model.answer import OtherText
+from lib.model.hiding import groups_of
 from lib.model.item import Item
 from lib.model.text import checked_text
 from lib.runtime import Services
-from lib.store import items, others
+from lib.store import items, others, subjects
 from lib.store.items import StaleItem
 from lib.usecases.act import Act, one_act
 from lib.usecases.kind import kind_of
@@ -23,9 +28,9 @@ MOST_ITEMS = 2_000
 
 
 def add_action(services: Services, person: Person, meeting_id: str, what: str, **parts: str) -> Action:
-    """Keep a new action; `parts` are any others of PARTS (`origin="2.1"`, `who="Ana"`)."""
+    """Keep a new action; `parts` are any others of PARTS (`origin="2.1"`, `who="Ana"`). Others than hosts propose."""
     value = {part: check_part(part, given) for part, given in {"what": what, **parts}.items()}
-    with one_act(services, person, meeting_id, "answer") as act:
+    with one_act(services, person, meeting_id, "run") as act:
         return as_action(_add_item(services, act, ACTION, value))
 
 
@@ -39,7 +44,7 @@ def change_action(
     """
     changed = {part: check_part(part, given) for part, given in parts.items()}
     with one_act(services, person, meeting_id, "answer") as act:
-        item = _own_item(act, seen.id)
+        item = item_to_change(act, seen.id)
         standing, now = as_action(item), services.clock()
         kept = tuple(
             OtherText(uuid.uuid4().hex, act.meeting.id, f"item:{item.id}:{part}", text, act.member.subject, now)
@@ -62,9 +67,9 @@ def settle_action(
         kept = next((each for each in found if each.id == other_id and each.place.startswith("item:")), None)
         if kept is None:
             return
+        _, item_id, part = kept.place.split(":", 2)
+        item = item_to_change(act, item_id)
         if use:
-            _, item_id, part = kept.place.split(":", 2)
-            item = _own_item(act, item_id)
             if seen is not None and item.value.get(part, "") != seen:
                 raise refuse(
                     "answer.changed-again", "This text was changed again just now.", "Read both, then choose again."
@@ -76,7 +81,7 @@ def settle_action(
 def set_action_aside(services: Services, person: Person, meeting_id: str, action_id: str, *, aside: bool) -> None:
     """Put an action on the "not now" list, or bring it back. It is kept either way."""
     with one_act(services, person, meeting_id, "answer") as act:
-        item = _own_item(act, action_id)
+        item = item_to_change(act, action_id)
         items.set_item_aside(act.connection, item.id, aside, services.clock())
 
 
@@ -119,11 +124,26 @@ def _add_item(services: Services, act: Act, field: str, value: dict[str, str]) -
     return item
 
 
-def _own_item(act: Act, item_id: str) -> Item:
+def item_to_change(act: Act, item_id: str) -> Item:
+    """The entry, when whoever acts may change it. AppError for one of another session, or somebody else's."""
     item = items.find_item(act.connection, item_id)
     if item is None or item.meeting != act.meeting.id:
         raise refuse("item.gone", "That entry is no longer in this session.", "Look at the list again.")
+    if act.member.right != "run" and not _is_own(act, item):
+        raise refuse(
+            "item.not-yours",
+            "Only your own proposals and questions can be changed from here.",
+            "Ask the host to change it, or propose something of your own.",
+        )
     return item
+
+
+def _is_own(act: Act, item: Item) -> bool:
+    if item.merged_into or not (item.field == PROPOSAL or item.field.endswith(".question")):
+        return False
+    own = act.member.own or act.member.subject
+    groups = groups_of(subjects.subjects_of(act.connection, act.meeting.id))
+    return bool(own) and item.author in {own, *(id for id, group in groups.items() if group.scribe == own)}
 
 
 def _save(act: Act, item: Item, value: dict[str, str], now: float) -> Item:

@@ -7,16 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib.errors import refuse
-from lib.model.action import ACTION, effort_field, impact_field
 from lib.model.answer import FIRST_ROUND, SECOND_ROUND, Answer, OtherText
 from lib.model.field import Field, check_tally, check_value
+from lib.model.hiding import hidden_until_reveal, stage_for
 from lib.model.meeting import Subject
 from lib.runtime import Services
-from lib.store import answers, items, others, subjects
+from lib.store import answers, others, subjects
 from lib.store.answers import Stale
 from lib.usecases.act import Act, one_act
-from lib.usecases.kind import kind_of
-from lib.usecases.reading import load_deck
+from lib.usecases.asked import finder, require_asked, unknown_field
 from lib.usecases.rights import Person
 
 
@@ -40,7 +39,7 @@ def record_answer(
         meeting, subject = act.meeting.id, act.member.subject
         field = _field(services, act, field_id, round)
         if field.sort == "text":
-            raise _unknown(field_id)
+            raise unknown_field(field_id)
         if value is None:
             answers.remove_answer(act.connection, meeting, subject, field.id, round)
             return None
@@ -96,15 +95,15 @@ def write_text(
         meeting, subject, now = act.meeting.id, act.member.subject, services.clock()
         field = _field(services, act, field_id, FIRST_ROUND)
         if field.sort != "text":
-            raise _unknown(field_id)
+            raise unknown_field(field_id)
         checked = str(check_value(field, text))
         saved = answers.put_shared(act.connection, meeting, subject, field.id, FIRST_ROUND, checked, seen_version, now)
         if not isinstance(saved, Stale):
             return saved
-        place = f"note:{subject}:{field.id}:{FIRST_ROUND}"
+        place = text_place(subject, field.id, FIRST_ROUND)
         if beside in {each.id for each in others.others_of(act.connection, meeting, place)}:
             others.remove_other(act.connection, beside)
-        other = OtherText(uuid.uuid4().hex, meeting, place, checked, subject, now)
+        other = other_text(meeting, subject, field.id, FIRST_ROUND, checked, subject, now)
         others.keep_other(act.connection, other)
         return BothKept(saved.current, other)
 
@@ -125,7 +124,7 @@ def settle_text(
         _, subject, rest = kept.place.split(":", 2)
         field_id, _, round = rest.rpartition(":")
         if subject != act.member.subject:
-            raise _unknown(field_id)
+            raise unknown_field(field_id)
         if text is not None:
             field = _field(services, act, field_id, int(round))
             checked = check_value(field, text)
@@ -139,10 +138,22 @@ def settle_text(
         others.remove_other(act.connection, other_id)
 
 
+def text_place(subject: str, field: str, round: int) -> str:
+    """What a text was meant for, when it lost a race."""
+    return f"note:{subject}:{field}:{round}"
+
+
+def other_text(meeting: str, subject: str, field: str, round: int, text: str, author: str, now: float) -> OtherText:
+    """A text that lost a race, to be kept beside the one that stands."""
+    return OtherText(uuid.uuid4().hex, meeting, text_place(subject, field, round), text, author, now)
+
+
 def _stand_in(act: Act) -> Subject:
-    for subject in subjects.subjects_of(act.connection, act.meeting.id):
-        if subject.sort == "stand-in":
-            return subject
+    """The raised fingers of the group that the host writes for."""
+    stand_ins = [each for each in subjects.subjects_of(act.connection, act.meeting.id) if each.sort == "stand-in"]
+    ours = [each for each in stand_ins if each.group == act.member.subject]
+    if ours or stand_ins:
+        return (ours or stand_ins)[0]
     raise refuse(
         "answer.no-fingers",
         "This session is for one person, so there are no fingers to count.",
@@ -151,23 +162,15 @@ def _stand_in(act: Act) -> Subject:
 
 
 def _field(services: Services, act: Act, field_id: str, round: int) -> Field:
-    """The field, when the meeting has it; votes on its actions included."""
+    """The field, when the meeting has it, votes on its actions included. One person among many may only answer
+    what is being asked, as from a phone."""
     if round not in (FIRST_ROUND, SECOND_ROUND):
-        raise _unknown(f"{field_id} round {round}")
-    deck = load_deck(services, act.connection, act.meeting.deck)
-    field = kind_of(deck).field_of(deck, field_id)
-    if field is not None:
-        return field
-    action_id, _, vote = field_id.rpartition(".")
-    item = items.find_item(act.connection, action_id) if vote in ("impact", "effort") else None
-    if item is None or item.meeting != act.meeting.id or item.field != ACTION:
-        raise _unknown(field_id)
-    return impact_field(action_id) if vote == "impact" else effort_field(action_id)
-
-
-def _unknown(field_id: str) -> Exception:
-    return refuse(
-        "answer.unknown-field",
-        f"“{field_id[:80]}” is not something this session asks for.",
-        "Go back to the card and fill in what it shows.",
-    )
+        raise unknown_field(f"{field_id} round {round}")
+    field = finder(services, act.connection, act.meeting)(field_id)
+    subject = subjects.find_subject(act.connection, act.meeting.id, act.member.subject)
+    if hidden_until_reveal(act.meeting, subject) and subject is not None:
+        if field.shared:
+            raise unknown_field(field_id)
+        group = subjects.find_subject(act.connection, act.meeting.id, subject.group)
+        require_asked(services, act.connection, act.meeting, stage_for(act.meeting, group), field, round)
+    return field

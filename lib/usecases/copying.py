@@ -10,10 +10,10 @@ from typing import Any
 from lib.decks.frozen import freeze
 from lib.decks.loading import read_deck
 from lib.errors import AppError, Problem, refuse
-from lib.model.action import ACTION, check_part, effort_field, impact_field
+from lib.model.action import ACTION, PROPOSAL, check_part, effort_field, impact_field
 from lib.model.answer import Answer
 from lib.model.deck import Deck
-from lib.model.field import Field, Value, check_tally, check_value
+from lib.model.field import Field, Option, Value, check_tally, check_value
 from lib.model.item import Item
 from lib.model.meeting import Meeting, Member, Subject
 from lib.model.record import Record
@@ -21,25 +21,27 @@ from lib.model.text import checked_text
 from lib.report.copy_ids import with_new_ids
 from lib.report.copy_in import LARGEST_FILE, read_copy
 from lib.runtime import Services
-from lib.store import answers, decks, items, meetings, members, others, subjects
+from lib.store import answers, decks, items, meetings, members, others, subjects, wall_texts
 from lib.usecases.kind import kind_of
 from lib.usecases.planning import check_plan
 from lib.usecases.rights import Person, person_mark
 from lib.usecases.starting import new_meeting_id
+from lib.voting import dots
 
-__all__ = ["LARGEST_FILE", "open_copy"]
+__all__ = ["LARGEST_FILE", "checked_copy", "checked_deck", "keep_record", "open_copy"]
 
 
 def open_copy(services: Services, person: Person, file: bytes) -> Meeting:
     """Open the session in `file` as a new one of this person's.
 
     Every value passes the checks that typing it in would have passed; the first that does not
-    refuses the whole file, and nothing is kept. Keys are neither in the file nor accepted from it.
+    refuses the whole file, and nothing is kept. Keys are neither in the file nor accepted from it, and no
+    phone is invited to the copy. What was not revealed when the file was saved is not in it.
     """
-    given = read_copy(file, _checked_deck)
+    given = read_copy(file, checked_deck)
     check_plan(given.deck, given.meeting.plan)
     hash, body = freeze(given.deck)
-    record = with_new_ids(_checked(given), new_meeting_id(), hash, lambda: uuid.uuid4().hex)
+    record = with_new_ids(checked_copy(given), new_meeting_id(), hash, lambda: uuid.uuid4().hex)
     record = _with_home(record)
     today = services.today().isoformat()
     expires = record.meeting.expires_on if record.meeting.expires_on > today else ""
@@ -47,20 +49,27 @@ def open_copy(services: Services, person: Person, file: bytes) -> Meeting:
     meeting = replace(record.meeting, expires_on=expires, stage=stage, revision=0)
     with services.store.write() as connection:
         decks.keep_deck(connection, hash, body)
-        meetings.insert_meeting(connection, meeting)
-        for subject in record.subjects:
-            subjects.insert_subject(connection, subject)
-        answers.insert_answers(connection, record.answers)
-        for item in record.items:
-            items.insert_item(connection, item)
-        for other in record.others:
-            others.keep_other(connection, other)
+        keep_record(connection, replace(record, meeting=meeting))
         mark = person_mark(services, person, meeting.id)
         members.set_member(connection, Member(meeting.id, mark, "run", _home(record).id))
     return meeting
 
 
-def _checked_deck(data: dict[str, Any]) -> Deck:
+def keep_record(connection: Any, record: Record) -> None:
+    """Keep all of a session that was read from a file; its deck has to be kept before it."""
+    meetings.insert_meeting(connection, record.meeting)
+    for subject in record.subjects:
+        subjects.insert_subject(connection, subject)
+    answers.insert_answers(connection, record.answers)
+    for item in record.items:
+        items.insert_item(connection, item)
+    for other in record.others:
+        others.keep_other(connection, other)
+    for text in record.wall:
+        wall_texts.put_wall_text(connection, text)
+
+
+def checked_deck(data: dict[str, Any]) -> Deck:
     reading = read_deck(json.dumps(data, ensure_ascii=False).encode(), f"{data.get('id')}.yaml")
     if reading.deck is None:
         problem = reading.problems[0]
@@ -68,7 +77,8 @@ def _checked_deck(data: dict[str, Any]) -> Deck:
     return reading.deck
 
 
-def _checked(record: Record) -> Record:
+def checked_copy(record: Record) -> Record:
+    """The record with every value as typing it in would have kept it; AppError for the first that is not possible."""
     return replace(
         record,
         answers=tuple(replace(answer, value=_value(record, answer)) for answer in record.answers),
@@ -87,6 +97,8 @@ def _field(record: Record, field_id: str) -> Field:
     field = kind_of(record.deck).field_of(record.deck, field_id)
     if field:
         return field
+    if field_id == dots.DOTS:  # people may have had more of them when they gave theirs
+        return dots.ballot(tuple(Option(item.id, item.id) for item in record.items), dots.MOST)[0]
     action, _, vote = field_id.rpartition(".")
     if any(item.id == action and item.field == ACTION for item in record.items):
         return impact_field(action) if vote == "impact" else effort_field(action)
@@ -96,7 +108,7 @@ def _field(record: Record, field_id: str) -> Field:
 
 
 def _parts(deck: Deck, item: Item) -> dict[str, str]:
-    if item.field == ACTION:
+    if item.field in (ACTION, PROPOSAL):
         return {
             part: text for part, text in ((part, check_part(part, text)) for part, text in item.value.items()) if text
         }

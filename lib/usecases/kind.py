@@ -1,16 +1,25 @@
-"""This file is here to find the kind of a deck on its shelf."""
+"""This file is here to find the kind of a deck on its shelf, and the card that each of its fields belongs to."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol, cast
 
 from lib.model.deck import Deck
 from lib.model.field import Field
+from lib.model.meeting import VOTE
 from lib.registry import find_plugin
+from lib.runtime import Services
+from lib.voting.dots import DOTS as DOTS
+
+_VOTES = ("impact", "effort")
 
 
 class Kind(Protocol):
     """What every module in `lib/kinds` offers the use-cases."""
+
+    def fields(self, deck: Deck) -> tuple[Field, ...]:
+        """Every field of the deck."""
 
     def fields_of(self, deck: Deck, card_id: str) -> tuple[Field, ...]:
         """The fields of one card."""
@@ -24,3 +33,33 @@ class Kind(Protocol):
 
 def kind_of(deck: Deck) -> Kind:
     return cast(Kind, find_plugin("lib.kinds", deck.kind))
+
+
+def card_of(services: Services, deck_hash: str, deck: Deck, field_id: str) -> str:
+    """`card_of_field`, from a table that is made once for each deck."""
+    return card_in(cards_by_field(services, deck_hash, deck), field_id)
+
+
+def cards_by_field(services: Services, deck_hash: str, deck: Deck) -> Mapping[str, str]:
+    """The card of every field of the deck, by the field's id; made once for each deck."""
+    return services.recent.get(("cards", deck_hash), lambda: _cards_by_field(deck))
+
+
+def card_of_field(deck: Deck, field_id: str) -> str:
+    """The card that a field belongs to, `VOTE` for votes on actions, "" for what this deck does not ask.
+
+    It goes through all of the deck; where that has to be quick, use `card_of`.
+    """
+    return card_in(_cards_by_field(deck), field_id)
+
+
+def card_in(cards: Mapping[str, str], field_id: str) -> str:
+    """The same from the table that `cards_by_field` gives."""
+    if field_id in cards:
+        return cards[field_id]
+    is_vote = field_id == DOTS or field_id.rpartition(".")[2] in _VOTES
+    return VOTE if is_vote else ""
+
+
+def _cards_by_field(deck: Deck) -> dict[str, str]:
+    return {field.id: field.card for field in kind_of(deck).fields(deck)}

@@ -19,8 +19,9 @@ from lib.model.record import Record
 from lib.model.summary import Summary
 from lib.priorities.summary import summarise
 from lib.runtime import Services
-from lib.store import answers, decks, items, others, subjects
+from lib.store import answers, decks, items, others, subjects, wall_texts
 from lib.usecases.kind import kind_of
+from lib.usecases.revealing import only_revealed
 from lib.usecases.rights import Person, require
 
 
@@ -41,13 +42,16 @@ class View:
 
     @property
     def subject(self) -> Subject:
-        """Whom this browser answers as."""
-        return next(subject for subject in self.record.subjects if subject.id == self.member.subject)
+        """Whom this browser answers as; nobody, with the id "", for a projector."""
+        own = (subject for subject in self.record.subjects if subject.id == self.member.subject)
+        return next(own, Subject("", self.meeting.id, "participant"))
 
     @property
     def fingers(self) -> Subject | None:
-        """The stand-in that raised fingers are counted under, None alone."""
-        return next((subject for subject in self.record.subjects if subject.sort == "stand-in"), None)
+        """The stand-in that the raised fingers of one's group are counted under, None alone."""
+        stand_ins = [subject for subject in self.record.subjects if subject.sort == "stand-in"]
+        ours = (subject for subject in stand_ins if subject.group == self.member.subject)
+        return next(ours, next(iter(stand_ins), None))
 
     def answer(self, field: str, subject: str = "", round: int = 1) -> Answer | None:
         """What a subject (by default one's own) gave for a field."""
@@ -63,12 +67,12 @@ class View:
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
-        """Actions still standing, in the order they were placed."""
-        return tuple(as_action(item) for item in self.entries(ACTION) if not item.set_aside)
+        """Actions still standing, in the order they were placed; those merged into another stand no longer."""
+        return tuple(as_action(item) for item in self.entries(ACTION) if not item.set_aside and not item.merged_into)
 
     @property
     def actions_set_aside(self) -> tuple[Action, ...]:
-        return tuple(as_action(item) for item in self.entries(ACTION) if item.set_aside)
+        return tuple(as_action(item) for item in self.entries(ACTION) if item.set_aside and not item.merged_into)
 
     def entries(self, field: str) -> tuple[Item, ...]:
         return tuple(item for item in self.record.items if item.field == field)
@@ -77,7 +81,8 @@ class View:
 def open_view(services: Services, person: Person, meeting_id: str, right: Right = "run") -> View:
     """What `person` may see of a meeting. Raises AppError when it is not theirs.
 
-    A host sees all of it; anyone else sees the deck, the plan and their own answers only.
+    A host sees all of it but what is not revealed yet (`only_revealed`); anyone else sees the deck, the plan
+    and their own answers only.
     """
     with services.store.read() as connection:
         meeting, member = require(services, connection, person, meeting_id, right)
@@ -85,12 +90,13 @@ def open_view(services: Services, person: Person, meeting_id: str, right: Right 
             ("record", meeting.id, meeting.revision), lambda: load_record(services, connection, meeting)
         )
     if member.right != "run":
-        record = _own_part(record, member)
-    return View(record, member)
+        return View(_own_part(record, member), member)
+    key = ("revealed", meeting.id, meeting.revision)
+    return View(services.recent.get(key, lambda: only_revealed(services, record)), member)
 
 
 def load_record(services: Services, connection: Any, meeting: Meeting) -> Record:
-    """Everything kept of a meeting. No right is checked here."""
+    """Everything kept of a meeting, what is not revealed yet included. No right is checked here."""
     return Record(
         meeting=meeting,
         deck=load_deck(services, connection, meeting.deck),
@@ -98,6 +104,7 @@ def load_record(services: Services, connection: Any, meeting: Meeting) -> Record
         answers=answers.answers_of(connection, meeting.id),
         items=items.items_of(connection, meeting.id),
         others=others.others_of(connection, meeting.id),
+        wall=wall_texts.wall_texts_of(connection, meeting.id),
     )
 
 
@@ -118,14 +125,15 @@ def load_deck(services: Services, connection: Any, hash: str) -> Deck:
 
 
 def _own_part(record: Record, member: Member) -> Record:
-    own = tuple(answer for answer in record.answers if answer.subject == member.subject)
+    own = member.subject or None  # a projector answers as nobody, and what has no author is not its own
     return replace(
         record,
         meeting=replace(record.meeting, people="", prepared=()),
-        subjects=tuple(subject for subject in record.subjects if subject.id == member.subject),
-        answers=own,
-        items=tuple(item for item in record.items if item.author == member.subject),
+        subjects=tuple(subject for subject in record.subjects if subject.id == own),
+        answers=tuple(answer for answer in record.answers if answer.subject == own),
+        items=tuple(item for item in record.items if item.author == own),
         others=(),
+        wall=(),
     )
 
 

@@ -7,17 +7,20 @@ import hmac
 import re
 import secrets
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from lib.errors import AppError, refuse
 from lib.model.meeting import Meeting, Member, Right
 from lib.runtime import Services
 from lib.store import meetings, members
 
-_INCLUDES: dict[Right, frozenset[Right]] = {
-    "run": frozenset({"run", "show", "answer"}),
-    "show": frozenset({"show"}),
-    "answer": frozenset({"answer"}),
+Needed = Right | Literal["follow"]
+"""What an act asks for: a right, or only to be in the meeting ("follow")."""
+
+_INCLUDES: dict[Right, frozenset[Needed]] = {
+    "run": frozenset({"run", "show", "answer", "follow"}),
+    "show": frozenset({"show", "follow"}),
+    "answer": frozenset({"answer", "follow"}),
 }
 
 PERSON_COOKIE = "see_over_person"
@@ -52,7 +55,7 @@ def person_mark(services: Services, person: Person, meeting: str) -> str:
 
 
 def require(
-    services: Services, connection: Any, person: Person, meeting_id: str, right: Right
+    services: Services, connection: Any, person: Person, meeting_id: str, right: Needed
 ) -> tuple[Meeting, Member]:
     """The meeting and what this person is in it, or an AppError that gives nothing away.
 
@@ -89,6 +92,13 @@ def not_here() -> AppError:
         "There is no session here that this browser can open.",
         "Check the address, or type the session's return key on the home page.",
     )
+
+
+def secret_hash(services: Services, purpose: str, text: str) -> str:
+    """How something short (a code, a cookie) is stored: with the server's secret, so that nobody who has the
+    database alone can try all of them."""
+    message = f"{purpose}\n{text}".encode("utf-8", "replace")
+    return hmac.new(services.secret, message, hashlib.sha256).hexdigest()
 
 
 def new_key() -> str:

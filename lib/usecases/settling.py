@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from lib.errors import refuse
 from lib.model.meeting import Meeting, PlannedCard
-from lib.model.text import checked_line, checked_text
+from lib.model.text import checked_line, checked_text, shortened
 from lib.priorities.planning import Late, acting_cards, lateness
 from lib.runtime import Services
 from lib.store import meetings
@@ -28,14 +28,40 @@ DATES = {
 }
 
 
-def change_plan(services: Services, person: Person, meeting_id: str, plan: Sequence[PlannedCard]) -> Meeting:
+def change_plan(
+    services: Services,
+    person: Person,
+    meeting_id: str,
+    plan: Sequence[PlannedCard],
+    *,
+    seen: Sequence[PlannedCard] | None = None,
+) -> Meeting:
     """Replace the cards, their order, minutes and state. Answers to a card that goes are kept.
 
-    When the card that is up leaves the plan, the room goes to the next one that stays.
+    When the card that is up leaves the plan, the room goes to the next one that stays. With `seen`, the plan that was
+    on the screen, it is refused when somebody else changed the plan meanwhile.
     """
+
+    def replaced(meeting: Meeting) -> Sequence[PlannedCard]:
+        if seen is not None and tuple(seen) != meeting.plan and tuple(plan) != meeting.plan:
+            raise refuse(
+                "plan.changed-meanwhile",
+                "The plan was changed in another window meanwhile, so yours was not saved.",
+                "Look at the plan as it is now, then change it again.",
+            )
+        return plan
+
+    return _with_plan(services, person, meeting_id, replaced)
+
+
+def _with_plan(
+    services: Services, person: Person, meeting_id: str, change: Callable[[Meeting], Sequence[PlannedCard]]
+) -> Meeting:
+    """Save what `change` makes of the plan as it is by then."""
     with services.store.write() as connection:
         meeting, _ = require(services, connection, person, meeting_id, "run")
         require_open(meeting)
+        plan = change(meeting)
         check_plan(load_deck(services, connection, meeting.deck), plan)
         stage = meeting.stage
         staying = [planned.card for planned in plan if planned.state == "in"]
@@ -58,17 +84,24 @@ def set_card_state(services: Services, person: Person, meeting_id: str, card: st
     """Drop a card, park it for the end, or bring it back ("in")."""
     if state not in ("in", "parked", "dropped"):
         raise refuse("plan.unknown-state", f"A card cannot be “{state[:40]}”.", "It is in, parked or dropped.")
-    with services.store.read() as connection:
-        meeting, _ = require(services, connection, person, meeting_id, "run")
-    plan = [
-        replace(planned, state=state) if planned.card == card else planned  # type: ignore[arg-type]
-        for planned in meeting.plan
-    ]
-    return change_plan(services, person, meeting_id, plan)
+
+    def changed(meeting: Meeting) -> Sequence[PlannedCard]:
+        return [
+            replace(planned, state=state) if planned.card == card else planned  # type: ignore[arg-type]
+            for planned in meeting.plan
+        ]
+
+    return _with_plan(services, person, meeting_id, changed)
 
 
-def describe_meeting(services: Services, person: Person, meeting_id: str, **texts: str) -> Meeting:
-    """Change the title, purpose, who was there, the review date or the date to delete it."""
+def describe_meeting(
+    services: Services, person: Person, meeting_id: str, *, seen: Meeting | None = None, **texts: str
+) -> Meeting:
+    """Change the title, purpose, who was there, the review date or the date to delete it.
+
+    With `seen`, the meeting as it was on the screen, only what differs from it is saved; and what another window
+    changed meanwhile is not overwritten, but refused with both texts.
+    """
     changes: dict[str, str] = {}
     for name, text in texts.items():
         if name == "people":
@@ -83,6 +116,10 @@ def describe_meeting(services: Services, person: Person, meeting_id: str, **text
         raise refuse("session.no-title", "A session needs a title.", "Type one, then save.")
     with services.store.write() as connection:
         meeting, _ = require(services, connection, person, meeting_id, "run")
+        if seen is not None:
+            changes = {name: text for name, text in changes.items() if text != getattr(seen, name)}
+            for name, text in changes.items():
+                _check_unchanged({**TEXTS, **DATES}[name], getattr(seen, name), getattr(meeting, name), text)
         if set(changes) - set(DATES):
             require_open(meeting)
         last_day = changes.get("expires_on", "")
@@ -92,18 +129,26 @@ def describe_meeting(services: Services, person: Person, meeting_id: str, **text
                 f"{DATES['expires_on']} “{last_day}” has passed, so the session would go at once.",
                 "Give a day from today on, or delete the session on the Overview page.",
             )
-        return meetings.change_meeting(connection, meeting.id, **changes)
+        meeting = meetings.change_meeting(connection, meeting.id, **changes)
+    tell_stage(services, meeting.id)
+    return meeting
 
 
-def name_horizons(services: Services, person: Person, meeting_id: str, names: Sequence[str]) -> Meeting:
-    """What short, medium and long are called in this session."""
+def name_horizons(
+    services: Services, person: Person, meeting_id: str, names: Sequence[str], *, seen: Sequence[str] | None = None
+) -> Meeting:
+    """What short, medium and long are called in this session; `seen` is what they were called on the screen."""
     checked = tuple(checked_line(name, called="A horizon", longest=40) for name in names)
     if len(checked) != 3 or not all(checked) or len(set(checked)) != 3:
         raise refuse("session.bad-horizons", "There are three horizons.", "Give each of the three a name of its own.")
     with services.store.write() as connection:
         meeting, _ = require(services, connection, person, meeting_id, "run")
         require_open(meeting)
-        return meetings.change_meeting(connection, meeting.id, horizons=checked)
+        if seen is not None:
+            _check_unchanged("The horizons", tuple(seen), meeting.horizons, checked)
+        meeting = meetings.change_meeting(connection, meeting.id, horizons=checked)
+    tell_stage(services, meeting.id)
+    return meeting
 
 
 def close_meeting(services: Services, person: Person, meeting_id: str, *, closed: bool) -> Meeting:
@@ -113,6 +158,19 @@ def close_meeting(services: Services, person: Person, meeting_id: str, *, closed
         meeting = meetings.change_meeting(connection, meeting.id, closed=services.clock() if closed else None)
     tell_stage(services, meeting.id)
     return meeting
+
+
+def _check_unchanged(called: str, seen: object, now: object, wanted: object) -> None:
+    """Nobody overwrites what they have not read."""
+    if now in (seen, wanted):
+        return
+    theirs, ours = (shortened(", ".join(each) if isinstance(each, tuple) else str(each), 300) for each in (now, wanted))
+    raise refuse(
+        "session.changed-meanwhile",
+        f"{called} was changed in another window meanwhile: it is “{theirs}” now, and you typed “{ours}”. "
+        "Nothing was saved.",
+        "Save again to put yours in its place, or type what it is now.",
+    )
 
 
 def _day(text: str, called: str) -> str:

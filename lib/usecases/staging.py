@@ -1,125 +1,180 @@
-"""This file is here to move the room on, and to tell every screen of it where it is."""
+"""This file is here to move the room on, or one group of it, and to reveal what people answered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from lib.errors import refuse
 from lib.live.hub import Event
-from lib.model.action import ACTION, Action, as_action
-from lib.model.deck import Deck
-from lib.model.meeting import Meeting
-from lib.model.stage import clock_left, moved
-from lib.priorities.planning import acting_cards, lateness
+from lib.model.hiding import groups_of, stage_for
+from lib.model.meeting import VOTE, Meeting, Member, Pace, Stage, Subject
+from lib.model.stage import moved
 from lib.runtime import Services
-from lib.store import items, meetings
-from lib.usecases.reading import View, load_deck
+from lib.store import meetings, subjects
+from lib.usecases.reading import View
 from lib.usecases.rights import Person, require, require_open
+from lib.usecases.stage_event import quick_event, wall_event
+from lib.usecases.telling import STAGE, tell_stage
 
-STAGE = "stage"
-"""The topic that every screen of a meeting follows."""
+__all__ = ["STAGE", "move", "reveal_all", "see_stage", "set_apart", "set_pace", "stage_of", "tell_stage"]
 
 THINK_SHARE = 4
 """An unset clock starts from a quarter of the card's minutes, for thinking in silence."""
 
 
-def move(services: Services, person: Person, meeting_id: str, act: str) -> Event:
-    """Do one act of `lib.model.stage` and tell the room; the stage event comes back.
+def move(services: Services, person: Person, meeting_id: str, act: str, group: str = "") -> Event:
+    """Do one act of `lib.model.stage` and tell the room; the wall's event comes back to a host.
 
-    Two windows may move at once: each act starts from where the room is by then.
+    With `group`, that group alone is moved, by a host or by its scribe, while groups work apart. Two windows may
+    move at once: each act starts from where the room is by then.
+    """
+    with services.store.write() as connection:
+        meeting, member = require(services, connection, person, meeting_id, "answer")
+        if group:
+            _move_group(services, connection, meeting, member, act, group)
+        else:
+            if member.right != "run":
+                require(services, connection, person, meeting_id, "run")
+            require_open(meeting)
+            stage = _after(meeting, act, services.clock())
+            if stage != meeting.stage:
+                meetings.change_meeting(connection, meeting.id, stage=stage)
+        meeting = meetings.find_meeting(connection, meeting.id) or meeting
+    tell_stage(services, meeting.id)
+    if member.right != "run":
+        return {"revision": meeting.revision}
+    with services.store.read() as connection:
+        return wall_event(services, connection, meeting)
+
+
+def _after(meeting: Meeting, act: str, now: float) -> Stage:
+    stage = moved(meeting, act, now, _think_seconds(meeting))
+    return replace(stage, started=now) if stage.started is None else stage
+
+
+def _move_group(services: Services, connection: Any, meeting: Meeting, member: Member, act: str, group: str) -> None:
+    require_open(meeting)
+    found = groups_of(subjects.subjects_of(connection, meeting.id)).get(group)
+    if found is None:
+        raise refuse("group.not-there", "That group is not in this session.", "Look at the list of groups again.")
+    own = member.own or member.subject
+    if member.right != "run" and not (own and found.scribe == own):
+        raise refuse(
+            "group.not-scribe",
+            "Only whoever writes for the group moves it on.",
+            "Choose “I write for our group” first, or ask the host.",
+        )
+    if not meeting.apart or act.partition(":")[0] in ("lobby", "actions", VOTE, "agree"):
+        raise refuse(
+            "group.together",
+            "All groups are on the same card, and the host moves them on.",
+            "Ask the host to let groups work apart.",
+        )
+    stage = stage_for(meeting, found)
+    after = _after(replace(meeting, stage=stage), act, services.clock())
+    if after.place != "cards":  # a group that is through its cards waits on the last one
+        return
+    if after != stage:
+        subjects.change_subject(connection, meeting.id, group, stage=after)
+        meetings.bump(connection, meeting.id)
+
+
+def see_stage(services: Services, person: Person, meeting_id: str) -> Event:
+    """Where the room is now, as one event, for hosts and projectors."""
+    with services.store.read() as connection:
+        meeting, _ = require(services, connection, person, meeting_id, "show")
+        return wall_event(services, connection, meeting)
+
+
+def stage_of(services: Services, view: View) -> Event:
+    """Where the room is, as the view has it: what a page begins with, without asking the database again."""
+    return quick_event(services, view.meeting, view.deck, view.actions)
+
+
+def set_pace(services: Services, person: Person, meeting_id: str, pace: Pace) -> Meeting:
+    """Whether the host leads everyone ("host") or each person goes at their own pace ("own")."""
+    if pace not in ("host", "own"):
+        raise refuse("session.bad-pace", f"A session cannot go at the pace “{str(pace)[:40]}”.", "Choose host or own.")
+    return _change(services, person, meeting_id, pace=pace)
+
+
+def set_apart(services: Services, person: Person, meeting_id: str, apart: bool) -> Meeting:
+    """Let groups work apart, each from where the room is now, or bring them back together.
+
+    What a group revealed to itself stays revealed to it; what is shown to all follows the meeting's own stage again.
     """
     with services.store.write() as connection:
         meeting, _ = require(services, connection, person, meeting_id, "run")
         require_open(meeting)
+        groups = groups_of(subjects.subjects_of(connection, meeting.id))
+        if apart and len(groups) < 2:
+            raise refuse("group.only-one", "There is only one group.", "Add a second group first.")
+        if apart and not meeting.apart:
+            for id, group in groups.items():
+                before = group.stage or Stage()
+                subjects.change_subject(connection, meeting.id, id, stage=_together(meeting.stage, before))
+        stage = meeting.stage
+        if meeting.apart and not apart:
+            stage = _rejoined(stage, [stage_for(meeting, group) for group in groups.values()])
+        meeting = meetings.change_meeting(connection, meeting.id, apart=apart, stage=stage)
+    tell_stage(services, meeting.id)
+    return meeting
+
+
+def _together(stage: Stage, before: Stage) -> Stage:
+    """Where a group begins: with the room, and with what it had revealed when it worked apart before."""
+    return replace(stage, reveals={**before.reveals, **stage.reveals}, place="cards")
+
+
+def _rejoined(stage: Stage, groups: list[Stage]) -> Stage:
+    """Back together, a card is revealed to all when every group had revealed it to itself."""
+    order = (None, "first", "second", "both")
+    cards = {card for group in groups for card in group.reveals}
+    reveals = dict(stage.reveals)
+    for card in cards:
+        least = min((group.reveals.get(card) for group in groups), key=order.index)
+        reached = max(least, stage.reveals.get(card), key=order.index)
+        if reached is not None:
+            reveals[card] = reached
+    return replace(stage, reveals=reveals)
+
+
+def reveal_all(services: Services, person: Person, meeting_id: str) -> Meeting:
+    """Reveal every card of the plan and the vote, to everyone. It cannot be taken back."""
+    with services.store.write() as connection:
+        meeting, _ = require(services, connection, person, meeting_id, "run")
         now = services.clock()
-        stage = moved(meeting, act, now, _think_seconds(meeting))
-        if stage.started is None:
-            stage = replace(stage, started=now)
-        if stage != meeting.stage:
-            meeting = meetings.change_meeting(connection, meeting.id, stage=stage)
-        event = _read_event(services, connection, meeting)
-    services.hub.tell(meeting.id, STAGE, event)
-    return event
+        everything = (*(planned.card for planned in meeting.plan), VOTE)
+        meeting = meetings.change_meeting(connection, meeting.id, stage=_all_shown(meeting.stage, everything, now))
+        for group in _with_stage(subjects.subjects_of(connection, meeting.id)):
+            stage = _all_shown(group.stage or Stage(), everything, now)
+            subjects.change_subject(connection, meeting.id, group.id, stage=stage)
+    tell_stage(services, meeting.id)
+    return meeting
 
 
-def see_stage(services: Services, person: Person, meeting_id: str) -> Event:
-    """Where the room is now, as one event."""
-    with services.store.read() as connection:
-        meeting, _ = require(services, connection, person, meeting_id, "show")
-        return _read_event(services, connection, meeting)
+def _with_stage(found: tuple[Subject, ...]) -> list[Subject]:
+    return [subject for subject in found if subject.stage is not None]
 
 
-def stage_of(services: Services, view: View) -> Event:
-    """Where the room is, as the view has it: what `see_stage` tells, without asking the database again."""
-    return _event(view.meeting, view.deck, view.actions, services.clock())
+def _all_shown(stage: Stage, everything: tuple[str, ...], now: float) -> Stage:
+    reached = {
+        what: "both" if stage.reveals.get(what) in ("second", "both") else stage.reveals.get(what, "first")
+        for what in everything
+    }
+    return replace(stage, reveals={**stage.reveals, **reached}, revealed_at=now)
 
 
-def tell_stage(services: Services, meeting_id: str) -> None:
-    """Tell whoever follows where the room is again, after something other than a move changed."""
-    if not services.hub.followers(meeting_id, STAGE):
-        return
-    with services.store.read() as connection:
-        meeting = meetings.find_meeting(connection, meeting_id)
-        event = _read_event(services, connection, meeting) if meeting else None
-    if event:
-        services.hub.tell(meeting_id, STAGE, event)
+def _change(services: Services, person: Person, meeting_id: str, **changes: Any) -> Meeting:
+    with services.store.write() as connection:
+        meeting, _ = require(services, connection, person, meeting_id, "run")
+        require_open(meeting)
+        meeting = meetings.change_meeting(connection, meeting.id, **changes)
+    tell_stage(services, meeting.id)
+    return meeting
 
 
 def _think_seconds(meeting: Meeting) -> int:
     minutes = next((planned.minutes for planned in meeting.plan if planned.card == meeting.stage.card), 0)
     return max(60, minutes * 60 // THINK_SHARE)
-
-
-def _read_event(services: Services, connection: Any, meeting: Meeting) -> Event:
-    found = items.items_of(connection, meeting.id, ACTION) if meeting.stage.place == "actions" else ()
-    actions = tuple(as_action(item) for item in found if not item.set_aside)
-    return _event(meeting, load_deck(services, connection, meeting.deck), actions, services.clock())
-
-
-def _event(meeting: Meeting, deck: Deck, actions: Iterable[Action], now: float) -> Event:
-    """What is only shown, complete in itself; a screen draws it without asking again.
-
-    Times are seconds; `clock_left` counts from the moment of the event, so that a screen whose own
-    clock is wrong still counts down right.
-    """
-    stage, cards = meeting.stage, meeting.cards
-    late = lateness(meeting, now, acting_cards(deck))
-    return {
-        "revision": meeting.revision,
-        "place": stage.place,
-        "card": stage.card,
-        "face": stage.face,
-        "step": stage.step,
-        "part": stage.part,
-        "parts": stage.parts,
-        "blank": stage.blank,
-        "closed": meeting.closed is not None,
-        "clock_left": clock_left(stage, now),
-        "clock_runs": stage.clock_ends is not None,
-        "at": cards.index(stage.card) + 1 if stage.card in cards else 0,
-        "of": len(cards),
-        "issue": _issue_title(deck, stage.card),
-        "minutes_left": _minutes_left(meeting, now),
-        "late": late.minutes if late else 0,
-        "actions": _told(actions) if stage.place == "actions" else [],
-    }
-
-
-def _issue_title(deck: Deck, card: str) -> str:
-    try:
-        issue = deck.issue_of(card)
-    except KeyError:
-        return ""
-    return f"{deck.issue_label} {issue.id}: {issue.title}"
-
-
-def _minutes_left(meeting: Meeting, now: float) -> int | None:
-    """Of the time there was, rounded up and never below 0; None without a limit."""
-    if meeting.minutes is None or meeting.stage.started is None:
-        return None
-    return max(0, -int(-(meeting.stage.started + meeting.minutes * 60 - now) // 60))
-
-
-def _told(actions: Iterable[Action]) -> list[dict[str, str]]:
-    return [{"what": action.what, "who": action.who, "by": action.by} for action in actions]

@@ -20,7 +20,7 @@ from lib.runtime import Services
 from lib.store import decks, meetings, members, subjects
 from lib.usecases.planning import check_plan
 from lib.usecases.rights import Person, key_hash, new_key, person_mark, require
-from lib.usecases.staging import STAGE
+from lib.usecases.telling import STAGE, WALL
 
 _ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _ID_LENGTH = 12
@@ -138,7 +138,8 @@ def delete_expired(services: Services) -> int:
 def _see_off(services: Services, gone: Collection[str]) -> None:
     """End the streams of deleted sessions, and wipe their bytes; a reader in the way is waited for a little."""
     for id in gone:
-        services.hub.tell(id, STAGE, {"gone": True})
+        for topic in (STAGE, WALL):
+            services.hub.tell(id, topic, {"gone": True})
     for _ in range(_TRIES_TO_SCRUB):
         if services.store.scrub():
             return

@@ -11,9 +11,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from lib.errors import AppError
+from lib.live.hub import Event
 from lib.runtime import Services, services
+from lib.usecases.following import Follower, first_events, follow
 from lib.usecases.rights import Person
-from lib.usecases.staging import STAGE, move, see_stage
+from lib.usecases.staging import move
+from lib.usecases.telling import COUNTS, STAGE, WALL, own_topic, tell_counts
 from lib.web.guard import comes_from_here
 from lib.web.identity import token_of
 
@@ -22,42 +25,68 @@ _LARGEST_MOVE = 1_000
 
 
 async def follow_stage(request: Request) -> Response:
-    """The stage of one meeting as server-sent events: where it is now, then every change."""
+    """The stage of one meeting as server-sent events: where it is now, then every change.
+
+    A participant hears the small event; a host or a projector hears everything that was revealed, and the counts
+    as events named "counts". `?as=phone` asks for the small one on a host's own phone page.
+    """
     person, meeting = Person(token_of(request.headers)), request.path_params["meeting"]
+    as_phone = request.query_params.get("as") == "phone"
     try:
         shared = await run_in_threadpool(services)
-        await run_in_threadpool(see_stage, shared, person, meeting)
+        follower = await run_in_threadpool(follow, shared, person, meeting, as_phone=as_phone)
     except AppError as error:
         return refused(error)
-    stream = _stream(shared, person, meeting)
+    stream = _stream(shared, follower)
     return EventSourceResponse(stream, ping=20, headers={"cache-control": "no-store", "x-accel-buffering": "no"})
 
 
-async def _stream(shared: Services, person: Person, meeting: str) -> AsyncIterator[ServerSentEvent]:
-    with shared.hub.listen(meeting, STAGE) as listener:
+async def _stream(shared: Services, follower: Follower) -> AsyncIterator[ServerSentEvent]:
+    topics = (STAGE, own_topic(follower.subject)) if follower.phone else (WALL, COUNTS)
+    with shared.hub.listen(follower.meeting, *topics, who=follower.subject if follower.phone else "") as listener:
         # Looked up once somebody listens: a move in between is in one of the two, and never in neither.
         try:
-            first = await run_in_threadpool(see_stage, shared, person, meeting)
+            first = await run_in_threadpool(first_events, shared, follower)
         except AppError:
             return
-        yield ServerSentEvent(data=json.dumps(first), retry=_RETRY_MILLISECONDS)
-        event = first
-        while not event.get("gone"):
-            event = await listener.next()
-            yield ServerSentEvent(data=json.dumps(event))
+        for topic, event in first:
+            yield _told(follower, topic, event)
+        if follower.phone:
+            tell_counts(shared, follower.meeting)
+        try:
+            ended = False
+            while not ended:
+                topic, event = await listener.next()
+                yield _told(follower, topic, event)
+                ended = bool(event.get("gone") or event.get("again"))
+        finally:
+            if follower.phone:
+                tell_counts(shared, follower.meeting)
+
+
+def _told(follower: Follower, topic: str, event: Event) -> ServerSentEvent:
+    by_group = event.get("by_group")
+    if isinstance(by_group, dict):
+        data = str(by_group.get(follower.group) or by_group[""])
+    else:
+        data = json.dumps(event, ensure_ascii=False)
+    return ServerSentEvent(
+        data=data, event="counts" if topic == COUNTS else None, retry=_RETRY_MILLISECONDS if topic != COUNTS else None
+    )
 
 
 async def move_on(request: Request) -> Response:
-    """One act of the host's keyboard or clicker; answers with where the room is now."""
+    """One act of the host's keyboard or clicker, `next`, or of a group's scribe, `next@<group>`; answers with where
+    the room is now."""
     if not await run_in_threadpool(lambda: comes_from_here(request.headers, services().settings)):
         return JSONResponse({"what": "This came from another site.", "fix": "Use the session's own page."}, 403)
     body = await _short_body(request)
     if body is None:
         return JSONResponse({"what": "That is too long for a move.", "fix": "Reload the page."}, 413)
     person, meeting = Person(token_of(request.headers)), request.path_params["meeting"]
-    act = body.decode("utf-8", "replace")
+    act, _, group = body.decode("utf-8", "replace").partition("@")
     try:
-        return JSONResponse(await run_in_threadpool(lambda: move(services(), person, meeting, act)))
+        return JSONResponse(await run_in_threadpool(lambda: move(services(), person, meeting, act, group)))
     except AppError as error:
         return refused(error)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lib.model.meeting import Subject
 from lib.model.record import Record
 from lib.model.summary import Summary
 from lib.priorities.summary import summarise
@@ -30,6 +31,19 @@ def all_the_same() -> Record:
     return sample_meeting_record(subjects=people, answers=tuple(answers), items=actions)
 
 
+def in_groups(record: Record, groups: int = 3) -> Record:
+    """The same meeting with its people dealt out to several groups, one after the other."""
+    names = {f"group{place}": f"Group {place + 1}" for place in range(groups)}
+    people = [subject for subject in record.subjects if subject.sort == "participant"]
+    return replace(
+        record,
+        subjects=(
+            *(Subject(id, record.meeting.id, "group", name) for id, name in names.items()),
+            *(replace(person, group=f"group{place % groups}") for place, person in enumerate(people)),
+        ),
+    )
+
+
 def hostile(text: str) -> Record:
     """A meeting in which every text a person can write is `text`."""
     record = sample_record(3, 3)
@@ -53,7 +67,9 @@ def hostile(text: str) -> Record:
         for issue in deck.issues
     )
     items = tuple(replace(item, value={**item.value, "what": text, "who": text}) for item in record.items)
-    return replace(record, deck=deck.model_copy(update={"issues": issues}), items=items)
+    record = replace(record, deck=deck.model_copy(update={"issues": issues}), items=items)
+    record = in_groups(record, 2)
+    return replace(record, subjects=tuple(replace(subject, name=text) for subject in record.subjects))
 
 
 def _summaries() -> dict[str, Summary]:
@@ -62,6 +78,8 @@ def _summaries() -> dict[str, Summary]:
         "actions-unrated": sample_record(0, 5),
         "one-person": sample_record(1, 2),
         "a-team": sample_record(6, 6),
+        "three-groups": in_groups(sample_record(18, 6)),
+        "two-groups-and-nothing-said": in_groups(sample_record(0, 0), 2),
         "one-action": sample_record(5, 1),
         "all-the-same": all_the_same(),
         "sixty-actions": sample_record(8, 60),

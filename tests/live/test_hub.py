@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -14,8 +13,9 @@ from lib.live.hub import Event, Hub, Listener
 PATIENCE = 10.0
 
 
-def told(listener: Listener) -> Coroutine[None, None, Event]:
-    return asyncio.wait_for(listener.next(), PATIENCE)
+async def told(listener: Listener) -> Event:
+    _, event = await asyncio.wait_for(listener.next(), PATIENCE)
+    return event
 
 
 def test_listener_hears_what_another_thread_tells() -> None:
@@ -40,7 +40,7 @@ def test_slow_screen_gets_the_newest_only_and_never_falls_behind() -> None:
                 hub.tell("m", "stage", {"revision": number})
             await asyncio.sleep(0)
             newest = await told(listener)
-            return newest, listener._newest.empty()
+            return newest, not listener._newest
 
     assert asyncio.run(follow()) == ({"revision": 199}, True)
 

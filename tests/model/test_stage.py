@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lib.errors import AppError
 from lib.model.meeting import Meeting, PlannedCard, Stage
-from lib.model.stage import ACTS, LONGEST_CLOCK, clock_left, moved
+from lib.model.stage import ACTS, LONGEST_CLOCK, PLACES, clock_left, moved
 
 CARDS = ("1.1", "2.1", "2.2", "6.1")
 NOW = 1_000.0
@@ -144,7 +144,7 @@ def test_no_row_of_acts_leaves_the_plan_or_crashes(acts: list[tuple[str, float]]
             assert error.problem.fix
         stage, left = meeting.stage, clock_left(meeting.stage, now)
         assert stage.card in meeting.cards
-        assert stage.place in ("cards", "actions") and stage.face in ("front", "back")
+        assert stage.place in PLACES and stage.face in ("front", "back")
         assert left is None or 0 <= left <= LONGEST_CLOCK
         assert stage.clock_ends is None or stage.clock_left is None
 

@@ -21,10 +21,11 @@ def test_change_of_a_meeting_raises_its_revision_and_changes_nothing_else(store:
     begin(store, a_meeting("cys"))
     with store.write() as connection:
         changed = meetings.change_meeting(connection, "meeting", stage=Stage(card="2.1"), horizons=("a", "b", "c"))
-        assert changed == replace(before, stage=Stage(card="2.1"), horizons=("a", "b", "c"), revision=1)
+        assert changed == replace(before, stage=Stage(card="2.1"), horizons=("a", "b", "c"), revision=1, look=1)
         assert meetings.bump(connection, "meeting") == 2
+        assert meetings.bump(connection, "meeting", look=False) == 3
     with store.read() as connection:
-        assert meetings.find_meeting(connection, "meeting") == replace(changed, revision=2)
+        assert meetings.find_meeting(connection, "meeting") == replace(changed, revision=3, look=2)
         assert meetings.find_meeting(connection, "cys") == a_meeting("cys")
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import text
 
 from lib.errors import AppError
 from lib.model.item import Item
-from lib.store import answers, items, meetings, subjects
+from lib.store import answers, items, meetings, members, subjects
 from lib.store.engine import Store, open_store
 from lib.store.tables import REVISION, VERSION_TABLE, metadata
 from lib.store.upgrade import MIGRATIONS, compare_context
@@ -31,8 +31,8 @@ NEXT = '''"""This file is here to be the next version."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 def upgrade():
     rebuilt = "always" if op.get_bind().dialect.name == "sqlite" else "never"
@@ -56,7 +56,7 @@ def next_version(tmp_path: Path) -> Path:
     """The migrations of a See Over that is one version ahead."""
     folder = tmp_path / "100% next"
     shutil.copytree(MIGRATIONS, folder)
-    (folder / "versions" / "0002_mood.py").write_text(NEXT)
+    (folder / "versions" / "0003_mood.py").write_text(NEXT)
     return folder
 
 
@@ -108,15 +108,58 @@ def test_database_of_an_older_version_opens_and_keeps_every_answer(
             assert connection.execute(text("PRAGMA foreign_key_check")).fetchall() == []
     copy = _copy_named_in(caplog.messages)
     if store.dialect == "sqlite":
-        assert copy.startswith(f"{tmp_path}/see-over.db.before-0002-")
+        assert copy.startswith(f"{tmp_path}/see-over.db.before-0003-")
         assert os.name == "nt" or stat.S_IMODE(Path(copy).stat().st_mode) == 0o600
         assert everything(open_store(f"sqlite:///{copy}")) == before, "the copy opens in the version it was made by"
     else:
-        assert copy.startswith("see_over_before_0002_")
+        assert copy.startswith("see_over_before_0003_")
         with store.write() as connection:
             assert connection.execute(text(f"SELECT value FROM {copy}.answer")).scalar_one() == '"4"'
-            assert connection.execute(text(f"SELECT version_num FROM {copy}.{VERSION_TABLE}")).scalar_one() == "0001"
+            assert connection.execute(text(f"SELECT version_num FROM {copy}.{VERSION_TABLE}")).scalar_one() == REVISION
             connection.execute(text(f"DROP SCHEMA {copy} CASCADE"))
+    store.close()
+
+
+FIRST_ROWS = (
+    "INSERT INTO deck_copy VALUES ('hash', '{}')",
+    """INSERT INTO meeting VALUES ('meeting', 'Before', 'team', 'hash', '[{"card": "2.1", "minutes": 8, "state": "in"}]', '',
+    'named', 60, '', '[]', '["a", "b", "c"]', '', '{"place": "actions", "card": "2.1", "face": "back", "step": "think",
+    "part": 0, "parts": 1, "blank": false, "clock_ends": null, "clock_left": null, "started": 5.0}', 7, 1.0, NULL, '')""",
+    "INSERT INTO subject VALUES ('meeting', 'team', 'group', 'The team', '', '', 1)",
+    "INSERT INTO member VALUES ('meeting', 'anas-mark', 'run', 'team')",
+    "INSERT INTO answer VALUES ('meeting', 'team', '2.1.note', 1, '\"We agreed\"', 3, 9.0)",
+)
+
+
+def test_database_of_version_1_opens_and_keeps_every_answer(
+    url: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A college that ran See Over before phones could join finds its sessions as they were."""
+    first = tmp_path / "first"
+    shutil.copytree(MIGRATIONS, first)
+    for script in (first / "versions").glob("*.py"):
+        if not script.name.startswith("0001"):
+            script.unlink()
+    before = open_store(url, migrations=first)
+    with before.write() as connection:
+        for row in FIRST_ROWS:
+            connection.exec_driver_sql(row)
+    before.close()
+    with caplog.at_level(logging.WARNING):
+        store = open_store(url)
+    with store.read() as connection:
+        meeting = meetings.find_meeting(connection, "meeting")
+        (team,) = subjects.subjects_of(connection, "meeting")
+        (note,) = answers.answers_of(connection, "meeting")
+        member = members.find_member(connection, "meeting", "anas-mark")
+    assert meeting and (meeting.stage.place, meeting.stage.started, meeting.revision) == ("actions", 5.0, 7)
+    assert (meeting.code, meeting.pace, meeting.apart, dict(meeting.stage.reveals)) == (0, "host", False, {})
+    assert (team.name, team.stage, team.scribe) == ("The team", None, "")
+    assert (note.value, note.version, note.save) == ("We agreed", 3, "")
+    assert member and (member.right, member.own) == ("run", "")
+    if store.dialect == "postgresql":
+        with store.write() as connection:
+            connection.execute(text(f"DROP SCHEMA {_copy_named_in(caplog.messages)} CASCADE"))
     store.close()
 
 
@@ -125,7 +168,7 @@ def test_upgrade_that_fails_leaves_the_database_as_it_was_and_no_copy(
 ) -> None:
     """A server that keeps restarting must neither lose a row nor fill the disk with copies."""
     broken = NEXT + "    op.execute('SELECT * FROM nowhere')\n"
-    (next_version / "versions" / "0002_mood.py").write_text(broken)
+    (next_version / "versions" / "0003_mood.py").write_text(broken)
     with pytest.raises(Exception, match="nowhere"):
         open_store(older_url, migrations=next_version)
     store = open_store(older_url)
@@ -148,7 +191,7 @@ def test_database_of_a_newer_version_is_refused_and_not_touched(older_url: str) 
         open_store(older_url)
     assert refused.value.problem.code == "store.newer-database"
     assert "0999" in str(refused.value)
-    assert "0001" in str(refused.value)
+    assert REVISION in str(refused.value)
     assert "newer See Over" in refused.value.problem.fix
     with store.read() as connection:
         assert connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar_one() == "0999"

@@ -209,4 +209,4 @@ def test_deleting_tells_every_screen_that_still_follows(lone: Services) -> None:
 
     meeting = begin(lone)
     delete_meeting(replace(lone, hub=Ear()), ANA, meeting.id)  # type: ignore[arg-type]
-    assert told == [(meeting.id, "stage", {"gone": True})]
+    assert told == [(meeting.id, topic, {"gone": True}) for topic in ("stage", "wall")]

@@ -19,7 +19,9 @@ every_method = pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
 
 def filled_in(field: Field) -> Value:
     """Something possible to say in a field."""
-    return {field.options[0].id: field.total} if field.sort == "points" else field.options[-1].id
+    if field.sort == "points":
+        return {option.id: field.total // len(field.options) for option in field.options}
+    return field.options[-1].id
 
 
 def ballot_of(method: ModuleType) -> dict[str, Any]:

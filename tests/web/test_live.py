@@ -26,9 +26,15 @@ CYS = {"cookie": f"see_over_person={CY.token}"}
 
 
 def events(answer: httpx.Response) -> Iterator[dict[str, Any]]:
+    """What a screen is told of where the room is; how many are in comes under a name of its own."""
+    name = ""
     for line in answer.iter_lines():
-        if line.startswith("data:"):
+        if line.startswith("event:"):
+            name = line.removeprefix("event:").strip()
+        elif line.startswith("data:") and not name:
             yield json.loads(line.removeprefix("data:"))
+        elif not line:
+            name = ""
 
 
 def test_stream_begins_with_where_the_room_is_and_tells_every_move(live: httpx.Client, lone: Services) -> None:
@@ -55,9 +61,9 @@ class LateHub(Hub):
         self.before_listening: Any = None
 
     @contextmanager
-    def listen(self, meeting: str, topic: str) -> Iterator[Listener]:
+    def listen(self, meeting: str, *topics: str, who: str = "") -> Iterator[Listener]:
         self.before_listening()
-        with super().listen(meeting, topic) as listener:
+        with super().listen(meeting, *topics, who=who) as listener:
             yield listener
 
 
@@ -81,8 +87,8 @@ def test_screen_that_goes_away_is_no_longer_told(live: httpx.Client, lone: Servi
     with live.stream("GET", f"/live/{meeting.id}/stage") as answer:
         told = events(answer)
         assert next(told)["card"] == "1.1"
-        assert lone.hub.followers(meeting.id, "stage") == 1
-    until(lambda: lone.hub.followers(meeting.id, "stage") == 0)
+        assert lone.hub.followers(meeting.id, "wall") == 1
+    until(lambda: lone.hub.followers(meeting.id, "wall") == 0)
 
 
 def test_stranger_and_no_session_are_refused_in_the_same_words(ask: Ask, lone: Services) -> None:

@@ -1,7 +1,8 @@
 // One line to the server: the stage of a session as it changes, mended by itself when it breaks.
-// `onStage` gets each event, `onLine` whether the line is up, and why not. Returns what ends it.
+// `onStage` gets each event, `onLine` whether the line is up, and why not, `onCounts` who is in by number (hosts and
+// walls only). Returns what ends it.
 
-const follow = (meeting, onStage, onLine) => {
+const follow = (meeting, onStage, onLine, onCounts = () => {}) => {
   let source = null, retry = null, quiet = null, ended = false
   const heard = () => { clearTimeout(quiet); quiet = null }
   const stop = () => { source?.close(); source = null; clearTimeout(retry) }
@@ -16,6 +17,7 @@ const follow = (meeting, onStage, onLine) => {
       onLine(true)
       onStage(told)
     }
+    source.addEventListener("counts", (message) => { heard(); onCounts(JSON.parse(message.data)) })
     source.onerror = () => {
       quiet ??= setTimeout(() => onLine(false), 1500) // each new try fails within that time and must not put it off
       if (source && source.readyState === EventSource.CLOSED) { clearTimeout(retry); retry = setTimeout(start, 2000) }

@@ -6,6 +6,10 @@ const KEYS = [
   ["← or PageUp", "Return"],
   ["F", "Flip the card"],
   ["T", "Start or stop the clock"],
+  ["V", "Reveal what people answered"],
+  ["G", "Card, ratings, texts: one after the other"],
+  ["L", "End the answering, or open it again"],
+  ["J", "Join code, large, and back to the card"],
   ["H", "Fingers: type how many people showed each number"],
   ["N", "Note"],
   ["A", "Action"],
@@ -16,10 +20,15 @@ const KEYS = [
 ]
 // R and C are keys of Streamlit itself.
 const PANELS = { h: "fingers", n: "note", a: "action", p: "plan" }
+const SHOWING = ["card", "ratings", "texts"]
+const LETTER_ACTS = {
+  f: () => "flip", t: () => "clock", v: () => "reveal",
+  g: (stage) => `show:${SHOWING[(SHOWING.indexOf(stage.showing) + 1) % SHOWING.length]}`,
+  l: (stage) => (stage.locked ? "unlock" : "lock"),
+  j: (stage) => (stage.place === "lobby" ? "cards" : "lobby"),
+}
 const LETTERS_OFF = "see-over-letter-keys-off"
-const FRONT_FLOOR = 6.2, BACK_FLOOR = 3.5 // in hundredths of the screen height: capitals of 1/25 and 1/45
-
-const fits = (face) => face.scrollHeight <= face.clientHeight + 1 && face.scrollWidth <= face.clientWidth + 1
+const BETWEEN_REDRAWS = 250
 
 const withKeys = (root, state) => {
   const dialog = root.querySelector("dialog")
@@ -49,116 +58,97 @@ const keepFocus = (until, section) => {
   setTimeout(keepFocus, 60, until, section)
 }
 
-// Largest size at which the face fits, from the largest wanted down to the floor that the room can read.
-const sized = (face, largest, floor, columnsUpTo, put) => {
-  for (let columns = 1; columns <= columnsUpTo; columns++) {
-    face.style.columnCount = columns > 1 ? columns : "auto"
-    put()
-    face.style.fontSize = floor + "vh"
-    if (!fits(face)) continue
-    let low = floor, high = columns === 1 ? largest : Math.min(largest, 4.6)
-    while (high - low > 0.1) {
-      const middle = (low + high) / 2
-      face.style.fontSize = middle + "vh"
-      if (fits(face)) low = middle; else high = middle
-    }
-    face.style.fontSize = low + "vh"
-    return true
-  }
-  return false
+// What the face shows: its class, the words that are read out, and what stands above it.
+const sideOf = (stage, card, panel) => {
+  if (stage.closed && withPhones(stage)) return "over"
+  if (stage.place === "lobby") return "lobby"
+  if (stage.place === "vote") return !stage.vote?.shown?.length ? "vote" : stage.dots?.length ? "dots" : "ranking"
+  if (stage.place === "agree") return "agreed"
+  if (stage.place === "actions" || !card) return "actions"
+  if (stage.apart) return "board"
+  const rated = anyRated(stage.ratings)
+  if (stage.showing === "texts") return "texts"
+  if (rated && (stage.showing === "ratings" || panel === "fingers")) return "ratings"
+  return stage.face
 }
-
-const drawFront = (face, card) => {
-  face.className = "face front"
-  sized(face, 11, FRONT_FLOOR, 1, () => face.replaceChildren(...front(card)))
+const LOOKS = {
+  actions: ["✓", "Actions"], vote: ["✓", "Vote"], dots: ["✓", "Vote"], ranking: ["✓", "Vote"], agreed: ["✓", "Agreed"],
+  lobby: ["●", "Join"], board: ["●", "Groups"], over: ["✓", "The end"],
 }
-
-// The whole back if it fits in one, two or three columns; else its prompts in as many steps as it needs.
-const drawBack = (face, card, at) => {
-  face.className = "face back"
-  const whole = (withNotes) => sized(face, 5.4, BACK_FLOOR, 3, () => face.replaceChildren(...back(card, { withNotes })))
-  if (whole(true)) return 1
-  for (let steps = 2; steps <= card.prompts.length; steps++) {
-    const size = Math.ceil(card.prompts.length / steps)
-    const part = (index) => () => face.replaceChildren(
-      ...back(card, { from: index * size, to: Math.min((index + 1) * size, card.prompts.length) }))
-    const parts = Math.ceil(card.prompts.length / size)
-    if (![...Array(parts).keys()].every((index) => sized(face, 5.4, BACK_FLOOR, 3, part(index)))) continue
-    sized(face, 5.4, BACK_FLOOR, 3, part(Math.min(at, parts - 1)))
-    return parts
-  }
-  face.style.fontSize = BACK_FLOOR + "vh"
-  return 1
-}
-
-const drawActions = (face, actions, part) => {
-  face.className = "face actions"
-  face.style.columnCount = "auto"
-  const items = actions.map((action, index) => el("li", { value: index + 1 },
-    [action.what, action.who, action.by].filter(Boolean).join(" – ")))
-  const heading = el("h2", {}, actions.length ? "What we agreed" : "No action yet. Press A to write the first.")
-  let size = items.length || 1, at = 0
-  const put = () => face.replaceChildren(heading.cloneNode(true),
-    el("ol", {}, ...items.slice(at * size, (at + 1) * size).map((item) => item.cloneNode(true))))
-  while (size > 1 && !sized(face, 6, BACK_FLOOR, 1, put)) size = Math.ceil(size / 2)
-  const parts = Math.max(1, Math.ceil(items.length / size))
-  at = Math.min(part, parts - 1)
-  sized(face, 6, BACK_FLOOR, 1, put)
-  return parts
-}
+const OF_A_CARD = ["front", "back", "ratings", "texts"]
 
 export default function (component) {
   const { data: [data], parentElement, setTriggerValue } = component
   const root = parentElement.querySelector(".wall")
   const first = !parentElement.wallState
-  const state = (parentElement.wallState ??= { stage: data.stage, shown: "", told: "", focusUntil: 0 })
+  const state = (parentElement.wallState ??= { stage: data.stage, counts: {}, shown: "", told: "", focusUntil: 0, drawn: 0 })
   const at = (name) => root.querySelector(name)
   const face = at(".face"), card = at(".card")
   state.cards = Object.fromEntries(data.cards.map((each) => [each.id, each]))
   state.panel = data.panel
 
   root.classList.toggle("beside", Boolean(data.panel))
+  root.classList.toggle("watching", Boolean(data.watching))
   const dark = getComputedStyle(root).backgroundColor.match(/\d+/g)?.map(Number) ?? [255]
   root.classList.toggle("dark", dark[0] < 128)
 
   const drawFace = () => {
     const { stage } = state, shown = state.cards[stage.card]
-    let parts = 1
+    const side = sideOf(stage, shown, data.panel)
+    drawFoot() // first: it leaves the face the room it has
     face.style.columnCount = "auto"
-    if (stage.place === "actions" || !shown) parts = drawActions(face, stage.actions ?? [], stage.part)
-    else if (stage.face === "front") drawFront(face, shown)
-    else parts = drawBack(face, shown, stage.part)
-    const told = JSON.stringify([stage.place, stage.card, stage.face, parts])
+    const parts = {
+      front: () => { drawFront(face, shown); return 1 }, back: () => drawBack(face, shown, stage.part),
+      ratings: () => drawRatings(face, stage, shown), texts: () => drawTexts(face, stage, state),
+      actions: () => drawActions(face, stage.actions ?? [], stage.part), vote: () => drawVote(face, stage),
+      ranking: () => drawRanking(face, stage), dots: () => drawDots(face, stage), agreed: () => drawAgreed(face, stage),
+      lobby: () => drawLobby(face, stage, data), board: () => drawBoard(face, stage, state.counts), over: () => drawClosed(face, stage, data),
+    }[side]()
+    drawCounts(face, stage, state.counts)
+    const told = JSON.stringify([stage.place, stage.card, side, parts])
     if (parts !== stage.parts && told !== state.told) { state.told = told; act("parts:" + parts) }
-    const look = stage.place === "actions" || !shown ? { colour: "#767C85", shape: "✓", issue: "Actions", id: "" } : shown
+    const [shape, issue] = LOOKS[side] ?? []
+    const look = OF_A_CARD.includes(side) ? shown : { colour: "#767C85", shape, issue, id: "" }
     card.style.setProperty("--issue", look.colour)
     at(".shape").textContent = look.shape
     at(".issue").textContent = look.issue
     at(".number").textContent = look.id
     at(".steps").textContent = parts > 1 ? `Part ${Math.min(stage.part, parts - 1) + 1} of ${parts}` : ""
-    at(".said").textContent = stage.place === "actions" ? "Actions" : stage.face === "front" && shown ? shown.question : "Discussion prompts"
+    at(".said").textContent = { front: shown?.question, back: "Discussion prompts", ratings: "Ratings", texts: "Texts" }[side] ?? look.issue
   }
 
   const drawFoot = () => {
     const { stage } = state
     const left = stage.minutes_left
-    at(".at").textContent = stage.place === "actions" ? "P for priorities and notes" : stage.at ? `Card ${stage.at} of ${stage.of}` : ""
+    at(".at").textContent = stage.place === "actions" ? "P for priorities and notes"
+      : stage.place === "cards" && stage.at && !stage.apart ? `Card ${stage.at} of ${stage.of}` : ""
     at(".left").textContent = left === null || left === undefined ? "" : left === 0 ? "Time is up" : `${left} min left`
     at(".late").textContent = stage.late > 0 ? `${stage.late} min too much planned – P for the plan` : ""
     at(".blank").hidden = !stage.blank
     at(".closed").hidden = !stage.closed
     tick()
+    drawStrip(root, stage, state.counts, state.seconds)
   }
 
   const tick = () => {
     const { stage, heard } = state, clock = at(".clock")
     clock.hidden = stage.clock_left === null || stage.clock_left === undefined
-    if (clock.hidden) return
+    if (clock.hidden) { state.seconds = null; return }
     const gone = stage.clock_runs ? (performance.now() - heard) / 1000 : 0
     const seconds = Math.max(0, Math.ceil(stage.clock_left - gone))
     const text = seconds ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : "Time"
     if (clock.textContent !== text) clock.textContent = text
     clock.classList.toggle("over", seconds === 0)
+    const ended = seconds === 0 && state.seconds > 0
+    state.seconds = seconds
+    if (ended) drawStrip(root, stage, state.counts, seconds)
+  }
+
+  // What the room was moved to comes up at once; what people add to it, at most four times a second.
+  const soon = () => {
+    if (state.waiting) return
+    const wait = Math.max(0, state.drawn + BETWEEN_REDRAWS - performance.now())
+    state.waiting = setTimeout(() => { state.waiting = null; state.drawn = performance.now(); state.redraw() }, wait)
   }
 
   const show = (stage) => {
@@ -166,16 +156,33 @@ export default function (component) {
     if (stage.revision < before.revision) return // two answers can come in the other order
     state.stage = stage
     state.heard = performance.now()
-    const view = JSON.stringify([stage.place, stage.card, stage.face, stage.part, data.panel, stage.place === "actions" && stage.actions])
+    const moved = [stage.place, stage.card, stage.face, stage.part, stage.showing, stage.closed, stage.apart, stage.vote, data.panel]
+    const view = JSON.stringify(moved)
+    const content = JSON.stringify([stage.actions, stage.ratings, stage.texts, stage.ranking, stage.dots, stage.groups, stage.code,
+      stage.address, stage.rehearsal, stage.few, stage.locked, Boolean(stage.round)])
     if (view !== state.shown) {
       const sameCard = before.place === stage.place && before.card === stage.card
-      const turned = state.shown && sameCard && before.face !== stage.face
-      if (!sameCard || before.face !== stage.face) state.told = ""
-      state.shown = view
+      const turned = state.shown && sameCard && before.face !== stage.face && sideOf(stage, state.cards[stage.card], data.panel) === stage.face
+      if (!sameCard || before.face !== stage.face || before.showing !== stage.showing) state.told = ""
+      Object.assign(state, { shown: view, content, drawn: performance.now() })
       if (turned) turn(card, drawFace); else drawFace()
       if (!sameCard && state.panel) setTriggerValue("moved", stage.card || stage.place)
+    } else if (content !== state.content) {
+      state.content = content
+      soon()
     }
     drawFoot()
+  }
+
+  const count = (counts) => {
+    if (counts.revision < (state.counts.revision ?? 0)) return
+    state.counts = counts
+    if (state.counting) return
+    state.counting = setTimeout(() => { state.counting = null; state.recount() }, BETWEEN_REDRAWS)
+  }
+  const recount = () => {
+    drawCounts(face, state.stage, state.counts)
+    drawStrip(root, state.stage, state.counts, state.seconds)
   }
 
   // One after the other: a key must not overtake the parts that were told for the card it turns.
@@ -187,7 +194,7 @@ export default function (component) {
   }))
 
   state.onKey = (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    if (data.watching || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === "Escape" && state.panel && !document.querySelector("[role=dialog]")) {
       state.focusUntil = 0
       if (isTyping(event)) document.activeElement.blur()
@@ -207,8 +214,7 @@ export default function (component) {
     if (does) { event.preventDefault(); return does() }
     if (!character) return
     const letter = key.toLowerCase()
-    if (letter === "f") act("flip")
-    else if (letter === "t") act("clock")
+    if (LETTER_ACTS[letter]) act(LETTER_ACTS[letter](state.stage))
     else if (PANELS[letter]) { event.preventDefault(); state.focus = true; setTriggerValue("panel", PANELS[letter]) }
   }
 
@@ -226,6 +232,7 @@ export default function (component) {
     keepFocus(() => state.focusUntil, () => state.panel)
   }
 
+  Object.assign(state, { show, tick, count, recount, redraw: drawFace })
   if (!state.heard || data.stage.revision > state.stage.revision) show(data.stage)
   else { state.shown = ""; show(state.stage) }
 
@@ -234,17 +241,18 @@ export default function (component) {
     document.addEventListener("keydown", state.keys)
     state.ticking = setInterval(() => state.tick(), 250)
     state.resized = new ResizeObserver(() => state.redraw())
-    state.resized.observe(root)
+    state.resized.observe(face)
     state.end = follow(data.meeting, (stage) => state.show(stage), (up, why) => {
       at(".lost").hidden = up
       if (!up) at(".lost").textContent = why ?? "Connection lost. Trying again…"
-    })
+    }, (counts) => state.count(counts))
     document.fonts?.ready.then(() => state.redraw())
   }
-  Object.assign(state, { show, tick, redraw: drawFace })
   return () => {
     document.removeEventListener("keydown", state.keys)
     clearInterval(state.ticking)
+    clearTimeout(state.waiting)
+    clearTimeout(state.counting)
     state.resized.disconnect()
     state.end()
     parentElement.wallState = null

@@ -1,0 +1,67 @@
+"""This file is here to say what is open to be answered and what may be seen, card by card. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lib.model.answer import FIRST_ROUND, SECOND_ROUND
+from lib.model.meeting import PEOPLE, VOTE, Meeting, Stage, Subject
+
+LATE_TEXT_SECONDS = 10.0
+"""A text that was being written when its card was revealed is still taken for so long; a rating is not."""
+LATE_SECONDS = 2.0
+"""What the way from a phone may take after the clock reached zero."""
+
+
+def stage_for(meeting: Meeting, group: Subject | None) -> Stage:
+    """Where a group stands: its own stage while groups work apart, else the meeting's."""
+    if meeting.apart and group is not None and group.stage is not None:
+        return group.stage
+    return meeting.stage
+
+
+def asked_round(stage: Stage, card: str) -> int | None:
+    """The round in which a card (or `VOTE`) is being answered now, None when its answers are out."""
+    reveal = stage.reveals.get(card)
+    if reveal is None:
+        return FIRST_ROUND
+    return SECOND_ROUND if reveal == "second" else None
+
+
+def shown_rounds(stage: Stage, card: str) -> tuple[int, ...]:
+    """The rounds of a card (or of `VOTE`) that everyone may see."""
+    match stage.reveals.get(card):
+        case None:
+            return ()
+        case "both":
+            return (FIRST_ROUND, SECOND_ROUND)
+        case _:
+            return (FIRST_ROUND,)
+
+
+def is_locked(stage: Stage, card: str, now: float) -> bool:
+    """Whether the host has ended the answering of what is up, by hand or by the clock."""
+    if stage.card != card and not (card == VOTE and stage.place == VOTE):
+        return False
+    over = stage.clock_ends is not None and now > stage.clock_ends + LATE_SECONDS
+    return stage.locked or (stage.locks and over)
+
+
+def may_answer(stage: Stage, card: str, round: int, sort: str, now: float) -> bool:
+    """Whether a person's answer to a field of `card` is taken now. `sort` is the field's."""
+    if is_locked(stage, card, now):
+        return False
+    if asked_round(stage, card) == round:
+        return True
+    just_now = now - stage.revealed_at <= LATE_TEXT_SECONDS
+    return sort == "text" and just_now and round in shown_rounds(stage, card)[-1:]
+
+
+def hidden_until_reveal(meeting: Meeting, subject: Subject | None) -> bool:
+    """Whether what a subject gives stays hidden until it is revealed; nobody hides anything from themselves alone."""
+    return meeting.way != "alone" and subject is not None and subject.sort in PEOPLE
+
+
+def groups_of(subjects: Iterable[Subject]) -> dict[str, Subject]:
+    """The groups by id, in their order."""
+    return {subject.id: subject for subject in subjects if subject.sort == "group"}

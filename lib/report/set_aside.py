@@ -1,0 +1,62 @@
+"""This file is here to write what nobody took up, and what was put away and may come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lib.model.action import ACTION, PROPOSAL, as_action
+from lib.model.item import Item
+from lib.report.blocks import Block, Bullets, Heading, Text
+from lib.report.material import Material, main_text
+from lib.report.page_one import horizon_name
+from lib.report.phrases import iso_day_in_words
+
+
+def proposals(material: Material) -> Iterator[Block]:
+    """What participants and groups proposed and nobody took up: kept, so that it can come back next time."""
+    proposed = material.items.get(PROPOSAL, ())
+    if proposed:
+        yield Heading(1, "Proposed and not taken up")
+        yield Bullets(tuple(_proposal(material, item) for item in proposed))
+    for item in proposed:
+        for other in material.others(item=item.id):
+            yield Text(other.text, style="quote", label=f"Another version of “{main_text(item.value)}”")
+
+
+def set_aside(material: Material) -> Iterator[Block]:
+    """What was put away and may come back: actions, questions, parked cards, and texts without a home."""
+    record = material.record
+    put_away = [item for item in record.items if item.set_aside or item.merged_into]
+    kept = {item.id: item for item in record.items}
+    lines = []
+    for item in put_away:
+        into = kept.get(item.merged_into)
+        goal = f" – now part of “{main_text(into.value)}”" if into else ""
+        lines.append(f"{_sort(item)}: {main_text(item.value)}{_raisers(material, item)}{goal}")
+    strays = material.stray_others()
+    parked = [planned.card for planned in record.meeting.plan if planned.state == "parked"]
+    if lines or strays or parked:
+        yield Heading(1, "Set aside")
+    if lines:
+        yield Bullets(tuple(lines))
+    for other in strays:
+        yield Text(other.text, style="quote", label="Another version")
+    if parked:
+        yield Text(", ".join(parked), style="muted", label="Cards parked for another time")
+
+
+def _sort(item: Item) -> str:
+    names = {ACTION: "Action", PROPOSAL: "Proposal"}
+    return names.get(item.field) or f"Question on card {item.field.rpartition('.')[0]}"
+
+
+def _proposal(material: Material, item: Item) -> str:
+    action = as_action(item)
+    parts = (action.who, f"by {iso_day_in_words(action.by)}" if action.by else "", horizon_name(material, action))
+    promise = ", ".join(part for part in parts if part)
+    return f"{action.what}{f' ({promise})' if promise else ''}{_raisers(material, item)}"
+
+
+def _raisers(material: Material, item: Item) -> str:
+    names = material.raised.get(item.id, ())
+    return f" – raised by {', '.join(names)}" if names else ""

@@ -1,0 +1,189 @@
+"""This file is here to lead the room on: the step that comes next, back and on, what the wall shows, the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from lib.model.hiding import shown_rounds
+from lib.model.meeting import PEOPLE, Showing
+from lib.runtime import Services
+from lib.ui.escape import plain
+from lib.ui.hosting.next_step import Move, steps_of
+from lib.ui.said import saying, show_said
+from lib.usecases.reading import View
+from lib.usecases.rights import Person
+from lib.usecases.staging import move, set_pace
+
+STYLE = """<style>
+.st-key-lead { gap: .6rem; }
+.st-key-steps { gap: .4rem; }
+.st-key-steps button, .st-key-moves button { min-height: 44px; }
+.st-key-steps button { padding-inline: .7rem; }
+.st-key-steps .stButton:has(button[kind=primary]) button { padding-inline: 1.4rem; font-weight: 650; }
+@media (max-width: 640px) {
+  .st-key-steps { row-gap: .4rem; }
+  .st-key-steps .stElementContainer:has(button[kind=primary]) { order: -1; flex: 1 0 100%; width: 100% !important; }
+  .st-key-steps .stElementContainer:has(button[kind=primary]) * { width: 100%; }
+  .st-key-steps .stElementContainer:has(button[kind=primary]) button { min-height: 56px; font-size: 1.15rem; }
+  .st-key-steps .stElementContainer:not(:has(button[kind=primary])) button { padding-inline: .45rem; }
+  .st-key-steps .stElementContainer:not(:has(button[kind=primary])) button p { font-size: .88rem; }
+  .st-key-moves { gap: .4rem; }
+  .st-key-moves button { padding-inline: .6rem; }
+  .st-key-moves [data-testid=stShortcut], .st-key-moves kbd { display: none; }
+}
+</style>"""
+
+_MARKS = {"done": ":material/check: ", "now": ":material/radio_button_checked: "}
+_CLOCKS = (1, 2, 3, 5, 10)
+_SHOWING: dict[Showing, str] = {"card": "The card", "ratings": "Ratings", "texts": "Texts"}
+
+
+def is_answered(view: View) -> bool:
+    """Whether people answer one by one here: from phones, on slips or in a rehearsal."""
+    return bool(view.meeting.code) or any(subject.sort in PEOPLE for subject in view.record.subjects)
+
+
+def lead(shared: Services, person: Person, view: View) -> None:
+    """Everything that moves the room on, with one button that comes next."""
+
+    def act(name: str) -> None:
+        with saying("host"):
+            move(shared, person, view.meeting.id, name)
+
+    answered = is_answered(view)
+    if answered:
+        _steps(view, act)
+    _moves(view, act, has_steps=answered and view.meeting.stage.place in ("cards", "lobby"))
+    show_said("host")
+    _where(view)
+    if answered:
+        _wall_shows(view, act)
+
+
+def _steps(view: View, act: Callable[[str], None]) -> None:
+    with st.container(horizontal=True, key="steps", vertical_alignment="center"):
+        for step in steps_of(view.meeting, view.meeting.stage):
+            st.button(
+                _MARKS.get(step.state, "") + _label(view, step),
+                key=f"step.{step.name}",
+                on_click=act,
+                args=(step.act,),
+                type="primary" if step.state == "next" else "secondary" if step.state == "now" else "tertiary",
+                disabled=step.state == "off" or view.meeting.closed is not None,
+            )
+
+
+def _label(view: View, step: Move) -> str:
+    if step.name == "begin" and view.meeting.cards:
+        return f"Start with card {plain(view.meeting.cards[0])}"
+    return step.label
+
+
+def _moves(view: View, act: Callable[[str], None], *, has_steps: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="moves"):
+        for label, name, icon, shortcut in (
+            ("Back", "back", ":material/arrow_back:", "Left"),
+            ("Next", "next", ":material/arrow_forward:", "Right"),
+            ("Flip", "flip", ":material/flip:", "F"),
+            ("Clock", "clock", ":material/timer:", "T"),
+            ("Blank", "blank", ":material/visibility_off:", None),
+        ):
+            st.button(
+                label,
+                icon=icon,
+                shortcut=shortcut,
+                on_click=act,
+                args=(name,),
+                type="primary" if name == "next" and not has_steps else "secondary",
+                key=f"act.{name}",
+            )
+        with st.popover("Time", icon=":material/more_time:", key="time"):
+            _clock(view, act)
+
+
+def _clock(view: View, act: Callable[[str], None]) -> None:
+    stage = view.meeting.stage
+    st.caption("Start the clock with")
+    with st.container(horizontal=True):
+        for minutes in _CLOCKS:
+            st.button(f"{minutes} min", key=f"clock.{minutes}", on_click=act, args=(f"clock:{minutes * 60}",))
+        st.button("No clock", key="clock.0", on_click=act, args=("clock:0",))
+    st.toggle(
+        "Close the answers when it reaches zero",
+        value=stage.locks,
+        key=f"locks.{stage.locks}",
+        on_change=act,
+        args=("locks",),
+    )
+    name, label, icon = (
+        ("unlock", "Open the answers again", ":material/lock_open:")
+        if stage.locked
+        else ("lock", "Close the answers now", ":material/lock:")
+    )
+    st.button(label, icon=icon, key="lock", on_click=act, args=(name,))
+
+
+def _where(view: View) -> None:
+    stage, meeting = view.meeting.stage, view.meeting
+    blank = " The screen is blank." if stage.blank else ""
+    match stage.place:
+        case "cards":
+            at = meeting.cards.index(stage.card) + 1 if stage.card in meeting.cards else 0
+            side = "the back" if stage.face == "back" else "the front"
+            part = f", part {stage.part + 1} of {stage.parts}" if stage.parts > 1 else ""
+            said = f"The room sees {side} of card {plain(stage.card)}{part}, {at} of {len(meeting.cards)}."
+        case "lobby":
+            said = "The room sees how to join."
+        case "vote":
+            said = "The room sees the vote."
+        case "agree":
+            said = "The room sees the list to agree on."
+        case _:
+            said = "The room sees the actions."
+    st.caption(said + blank)
+
+
+def _wall_shows(view: View, act: Callable[[str], None]) -> None:
+    """Once a card is revealed: the card, how people rated it, or the texts that were passed."""
+    stage = view.meeting.stage
+    if stage.place != "cards" or not shown_rounds(stage, stage.card):
+        return
+    key = f"showing.{stage.card}.{stage.showing}"
+
+    def show() -> None:
+        act(f"show:{st.session_state[key]}")
+
+    st.segmented_control(
+        "The wall shows",
+        list(_SHOWING),
+        format_func=lambda what: _SHOWING[what],
+        default=stage.showing,
+        required=True,
+        key=key,
+        on_change=show,
+    )
+
+
+def pace(shared: Services, person: Person, view: View) -> None:
+    """Who goes on: everyone with the host, or each at their own pace."""
+    now = view.meeting.pace
+    key = f"pace.{now}"
+    labels = {"host": "The host leads", "own": "Everyone at their own pace"}
+
+    def change() -> None:
+        with saying("pace"):
+            set_pace(shared, person, view.meeting.id, st.session_state[key])
+
+    st.segmented_control(
+        "Pace on the phones",
+        list(labels),
+        format_func=lambda pace: labels[pace],
+        default=now,
+        required=True,
+        key=key,
+        on_change=change,
+        disabled=view.meeting.closed is not None,
+    )
+    show_said("pace")

@@ -1,0 +1,87 @@
+"""This file is here to say which step the room is on and which comes next, so that one button stands out. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lib.model.hiding import asked_round
+from lib.model.meeting import VOTE, Meeting, Stage
+
+State = Literal["done", "now", "next", "later", "off"]
+
+
+@dataclass(frozen=True)
+class Move:
+    """One button of the row. `act` is what `move` is asked for; "off" cannot be pressed yet, or any more."""
+
+    name: str
+    label: str
+    act: str
+    state: State
+
+
+def steps_of(meeting: Meeting, stage: Stage) -> tuple[Move, ...]:
+    """The row of steps where the room stands, with exactly one that comes next, unless everything is done."""
+    match stage.place:
+        case "lobby":
+            return (Move("begin", "Start with the first card", "cards", "next"),)
+        case "cards":
+            return _of_a_card(meeting, stage)
+        case _:
+            return _of_the_actions(stage)
+
+
+def _of_a_card(meeting: Meeting, stage: Stage) -> tuple[Move, ...]:
+    reveal, round = stage.reveals.get(stage.card), asked_round(stage, stage.card)
+    now = "think" if round == 1 and stage.step != "note" else stage.step
+    if round is not None:
+        following = "reveal"
+    else:
+        following = {"reveal": "note" if reveal == "both" else "talk", "talk": "note"}.get(stage.step, "on")
+    is_last = not meeting.cards or stage.card == meeting.cards[-1]
+    row = (
+        ("think", "Think", "step:think", reveal is None),
+        ("reveal", "Reveal again" if round == 2 else "Reveal", "reveal", round is not None),
+        ("talk", "Talk", "step:talk", reveal is not None),
+        ("second", "Second round", "step:second", reveal == "first"),
+        ("note", "Note", "step:note", True),
+        ("on", "To the actions" if is_last else "Next card", "actions" if is_last else "skip", True),
+    )
+    done = {
+        "think": reveal is not None,
+        "reveal": round is None,
+        "talk": now in ("second", "note"),
+        "second": reveal == "both",
+    }
+    return tuple(
+        Move(name, label, act, _state(name, now, following, possible, done.get(name, False)))
+        for name, label, act, possible in row
+    )
+
+
+def _of_the_actions(stage: Stage) -> tuple[Move, ...]:
+    asked = asked_round(stage, VOTE) is not None
+    now = "reveal" if stage.place == VOTE and not asked else stage.place
+    following = {"actions": "vote" if asked else "agree", VOTE: "reveal", "reveal": "agree"}.get(now, "")
+    row = (
+        ("actions", "Actions", "actions", True),
+        ("vote", "Vote", VOTE, True),
+        ("reveal", "Reveal the vote", "reveal", stage.place == VOTE and asked),
+        ("agree", "Agree the list", "agree", True),
+    )
+    done = {"actions": now != "actions", "vote": not asked, "reveal": not asked}
+    return tuple(
+        Move(name, label, act, _state(name, now, following, possible, done.get(name, False)))
+        for name, label, act, possible in row
+    )
+
+
+def _state(name: str, now: str, following: str, possible: bool, done: bool) -> State:
+    if name == now:
+        return "now"
+    if name == following and possible:
+        return "next"
+    if done:
+        return "done"
+    return "later" if possible else "off"

@@ -1,0 +1,162 @@
+"""This file is here to read people's texts of one card with what the host did with them, for the host and for the wall."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lib.errors import AppError, refuse
+from lib.model.answer import Answer, WallText
+from lib.model.hiding import asked_round, groups_of, hidden_until_reveal, shown_rounds, stage_for
+from lib.model.meeting import Meeting
+from lib.runtime import Services
+from lib.store import answers, subjects, wall_texts
+from lib.usecases.kind import kind_of
+from lib.usecases.reading import load_deck
+
+Key = tuple[str, str, int]
+"""Whose text it is: subject, field, round."""
+
+
+@dataclass(frozen=True)
+class HostText:
+    """One person's text as the host reads it, before the wall does.
+
+    `state` is "passed", "aside", "changed" (it was passed or joined, and has been written anew since) or "". `name`
+    is "" in an anonymous meeting. `mark` tells the texts of one list apart, and no person in two lists.
+    """
+
+    subject: str
+    field: str
+    round: int
+    version: int
+    text: str
+    name: str
+    state: str
+    starred: bool
+    joined_into: str
+    mark: str
+    group: str = ""
+
+    @property
+    def key(self) -> Key:
+        return self.subject, self.field, self.round
+
+    @property
+    def root(self) -> Key:
+        """The text that this one is shown with, itself when it stands alone."""
+        return self.joined_into or self.subject, self.field, self.round
+
+
+class CardTexts:
+    """The texts of one card. Raises AppError when the meeting has no such card."""
+
+    def __init__(self, services: Services, connection: Any, meeting: Meeting, card: str) -> None:
+        self._meeting, self._card, self._secret = meeting, card, services.secret
+        asked = _fields_of(services, connection, meeting, card)
+        everyone = subjects.subjects_of(connection, meeting.id)
+        groups = groups_of(everyone)
+        self._people = {each.id: each for each in everyone if hidden_until_reveal(meeting, each)}
+        self._stages = {each.id: stage_for(meeting, groups.get(each.group)) for each in self._people.values()}
+        self._given = answers.answers_of(connection, meeting.id, fields=asked)
+        kept = wall_texts.wall_texts_of(connection, meeting.id)
+        self.kept = {(each.subject, each.field, each.round): each for each in kept}
+
+    def listed(self, round: int) -> tuple[HostText, ...]:
+        """Those of a round that is shown to their writer's group.
+
+        In an anonymous meeting the order says nothing about who wrote what, and is another one for each card.
+        """
+        found = [self._text(answer) for answer in self._given if answer.round == round and self._is_shown(answer)]
+        return tuple(sorted(found, key=lambda text: (text.name.casefold(), text.mark)))
+
+    def on_wall(self) -> list[dict[str, object]]:
+        """See `on_wall`."""
+        rounds = sorted({answer.round for answer in self._given})
+        listed = [text for round in rounds for text in self.listed(round) if self._is_over(text.subject)]
+        there = {text.key for text in listed}
+        alone = [text for text in listed if text.root == text.key or text.root not in there]
+        up = [text for text in alone if text.state == "passed"]
+        return [
+            {
+                "text": text.text,
+                "name": text.name,
+                "starred": text.starred,
+                "more": [
+                    {"text": other.text, "name": other.name}
+                    for other in listed
+                    if other.root == text.key and other is not text and other.state not in ("aside", "changed")
+                ],
+            }
+            for text in sorted(up, key=lambda text: (-self.kept[text.key].at, text.mark))
+        ]
+
+    def _is_shown(self, answer: Answer) -> bool:
+        stage = self._stages.get(answer.subject)
+        return bool(answer.value) and stage is not None and answer.round in shown_rounds(stage, self._card)
+
+    def _is_over(self, subject: str) -> bool:
+        return asked_round(self._stages[subject], self._card) is None
+
+    def _text(self, answer: Answer) -> HostText:
+        key = (answer.subject, answer.field, answer.round)
+        kept, person = self.kept.get(key), self._people[answer.subject]
+        return HostText(
+            *key,
+            version=answer.version,
+            text=str(answer.value),
+            name="" if self._meeting.names == "anonymous" else person.name,
+            state=_state(kept, answer.version),
+            starred=bool(kept and kept.starred),
+            joined_into=kept.joined_into if kept else "",
+            mark=self._mark(key),
+            group=person.group,
+        )
+
+    def _mark(self, key: Key) -> str:
+        message = "\n".join((self._meeting.id, *map(str, key)))
+        return hmac.new(self._secret, message.encode(), hashlib.sha256).hexdigest()[:16]
+
+
+def on_wall(services: Services, connection: Any, meeting: Meeting, card: str) -> list[dict[str, object]]:
+    """The texts of a card that are on the wall, newest first, each with those joined to it.
+
+    Only what was passed, in the version that was passed, and only while nobody is answering the card.
+    """
+    return CardTexts(services, connection, meeting, card).on_wall() if card else []
+
+
+def card_of_text(services: Services, connection: Any, meeting: Meeting, field_id: str) -> str:
+    """The card that a text field belongs to."""
+    deck = load_deck(services, connection, meeting.deck)
+    field = kind_of(deck).field_of(deck, field_id)
+    if field is None:
+        raise no_text()
+    return field.card
+
+
+def no_text() -> AppError:
+    return refuse(
+        "wall.no-text",
+        "That text is not there to be passed: it was taken back, or its card is not revealed yet.",
+        "Look at the list again; reveal the card first.",
+    )
+
+
+def _fields_of(services: Services, connection: Any, meeting: Meeting, card: str) -> Sequence[str]:
+    deck = load_deck(services, connection, meeting.deck)
+    try:
+        asked = kind_of(deck).fields_of(deck, card)
+    except KeyError:
+        raise no_text() from None
+    return [field.id for field in asked if field.sort == "text" and not field.shared]
+
+
+def _state(kept: WallText | None, version: int) -> str:
+    if kept is None:
+        return ""
+    is_settled = kept.state == "passed" or kept.joined_into
+    return "changed" if is_settled and kept.version != version else kept.state

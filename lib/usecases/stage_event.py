@@ -1,0 +1,173 @@
+"""This file is here to say where the room is as one event, small for phones and whole for the wall and the host."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lib.live.hub import Event
+from lib.model.action import ACTION, Action, as_action
+from lib.model.deck import Deck
+from lib.model.hiding import asked_round, groups_of, is_locked, shown_rounds, stage_for
+from lib.model.meeting import VOTE, Meeting, Stage, Subject
+from lib.model.stage import clock_left
+from lib.priorities.planning import acting_cards, lateness
+from lib.runtime import Services
+from lib.store import items, subjects
+from lib.usecases.codes import join_address, join_code
+from lib.usecases.reading import load_deck
+from lib.usecases.shown import shown_ratings, shown_texts, shown_votes
+
+_SMALLEST_CROWD = 5
+"""Below so many people the screen says that anonymity cannot be promised."""
+
+
+def phone_events(services: Services, connection: Any, meeting: Meeting) -> Event:
+    """What phones hear, written out once for everybody: `by_group` has a group's own place where groups work apart,
+    and "" everyone else's. There is no text in it, and no rating that was not revealed."""
+    deck, now = load_deck(services, connection, meeting.deck), services.clock()
+    found = subjects.subjects_of(connection, meeting.id) if meeting.apart else ()
+    stages: dict[str, Stage] = {"": meeting.stage}
+    stages |= {id: stage_for(meeting, group) for id, group in groups_of(found).items()}
+    told = {
+        group: json.dumps(_phone_event(services, connection, meeting, deck, stage, now), ensure_ascii=False)
+        for group, stage in stages.items()
+    }
+    return {"revision": meeting.revision, "by_group": told}
+
+
+def _phone_event(
+    services: Services, connection: Any, meeting: Meeting, deck: Deck, stage: Stage, now: float
+) -> dict[str, object]:
+    told = _place(meeting, deck, stage, now)
+    told["ratings"] = shown_ratings(services, connection, meeting, deck, stage, with_groups=False)
+    return told
+
+
+def wall_event(services: Services, connection: Any, meeting: Meeting) -> Event:
+    """Everything that is only shown, complete in itself: the wall and the host's window draw it without asking again.
+
+    Only for members with the right to show or to run.
+    """
+    deck, stage, now = load_deck(services, connection, meeting.deck), meeting.stage, services.clock()
+    found = subjects.subjects_of(connection, meeting.id)
+    at_actions = stage.place in ("actions", VOTE, "agree")
+    entries = items.items_of(connection, meeting.id, ACTION) if at_actions else ()
+    return {
+        **_place(meeting, deck, stage, now),
+        **_about(services, meeting, deck, found, now),
+        "ratings": shown_ratings(services, connection, meeting, deck, stage, with_groups=True, subjects=found),
+        "texts": shown_texts(connection, meeting, stage, found),
+        "actions": _told(meeting, (as_action(item) for item in entries if not item.set_aside and not item.merged_into)),
+        **shown_votes(services, connection, meeting),
+        "groups": _groups(meeting, deck, found) if meeting.apart else [],
+    }
+
+
+def quick_event(services: Services, meeting: Meeting, deck: Deck, actions: Iterable[Action]) -> Event:
+    """The wall's event without what has to be looked up in the database, for a page that is about to hear the rest."""
+    stage, now = meeting.stage, services.clock()
+    at_actions = stage.place in ("actions", VOTE, "agree")
+    return {
+        **_place(meeting, deck, stage, now),
+        **_about(services, meeting, deck, (), now),
+        "ratings": [],
+        "texts": [],
+        "actions": _told(meeting, actions) if at_actions else [],
+        "ranking": [],
+        "dots": [],
+        "groups": [],
+    }
+
+
+def _place(meeting: Meeting, deck: Deck, stage: Stage, now: float) -> dict[str, object]:
+    """Times are seconds; `clock_left` counts from the moment of the event, so that a screen whose own
+    clock is wrong still counts down right."""
+    cards = meeting.cards
+    up = VOTE if stage.place == VOTE else stage.card
+    return {
+        "revision": meeting.revision,
+        "place": stage.place,
+        "card": stage.card,
+        "face": stage.face,
+        "step": stage.step,
+        "blank": stage.blank,
+        "round": asked_round(stage, up),
+        "shown": list(shown_rounds(stage, up)),
+        "vote": {"round": asked_round(stage, VOTE), "shown": list(shown_rounds(stage, VOTE))},
+        "locked": is_locked(stage, up, now),
+        "locks": stage.locks,
+        "closed": meeting.closed is not None,
+        "clock_left": clock_left(stage, now),
+        "clock_runs": stage.clock_ends is not None,
+        "pace": meeting.pace,
+        "apart": meeting.apart,
+        "at": cards.index(stage.card) + 1 if stage.card in cards else 0,
+        "of": len(cards),
+    }
+
+
+def _about(
+    services: Services, meeting: Meeting, deck: Deck, found: tuple[Subject, ...], now: float
+) -> dict[str, object]:
+    stage = meeting.stage
+    late = lateness(meeting, now, acting_cards(deck))
+    people = sum(subject.sort == "participant" for subject in found)
+    code = join_code(services, meeting)
+    return {
+        "look": meeting.look,
+        "showing": stage.showing,
+        "part": stage.part,
+        "parts": stage.parts,
+        "issue": _issue_title(deck, stage.card),
+        "minutes_left": _minutes_left(meeting, now),
+        "late": late.minutes if late else 0,
+        "anonymous": meeting.names == "anonymous",
+        "few": meeting.names == "anonymous" and bool(code) and people < _SMALLEST_CROWD,
+        "rehearsal": any(subject.sort == "pretend" for subject in found),
+        "code": code,
+        "address": join_address(services, meeting) if code else "",
+    }
+
+
+def _groups(meeting: Meeting, deck: Deck, found: tuple[Subject, ...]) -> list[Mapping[str, object]]:
+    """Where each group is, while they work apart."""
+    cards = meeting.cards
+    told: list[Mapping[str, object]] = []
+    for id, group in groups_of(found).items():
+        stage = stage_for(meeting, group)
+        told.append(
+            {
+                "id": id,
+                "name": group.name,
+                "place": stage.place,
+                "card": stage.card,
+                "step": stage.step,
+                "face": stage.face,
+                "at": cards.index(stage.card) + 1 if stage.card in cards else 0,
+                "of": len(cards),
+            }
+        )
+    return told
+
+
+def _issue_title(deck: Deck, card: str) -> str:
+    try:
+        issue = deck.issue_of(card)
+    except KeyError:
+        return ""
+    return f"{deck.issue_label} {issue.id}: {issue.title}"
+
+
+def _minutes_left(meeting: Meeting, now: float) -> int | None:
+    """Of the time there was, rounded up and never below 0; None without a limit."""
+    if meeting.minutes is None or meeting.stage.started is None:
+        return None
+    return max(0, -int(-(meeting.stage.started + meeting.minutes * 60 - now) // 60))
+
+
+def _told(meeting: Meeting, actions: Iterable[Action]) -> list[dict[str, str]]:
+    """Nobody is named in an anonymous meeting, not even as an owner."""
+    named = meeting.names == "named"
+    return [{"what": action.what, "who": action.who if named else "", "by": action.by} for action in actions]

@@ -1,0 +1,106 @@
+"""This file is here to tell the screens of a meeting that something changed, each what it may know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lib.live.hub import Event
+from lib.model.hiding import asked_round, groups_of, stage_for
+from lib.model.meeting import VOTE, Meeting, Stage
+from lib.runtime import Services
+from lib.store import answers, items, meetings, readiness, subjects
+from lib.usecases.kind import DOTS, kind_of
+from lib.usecases.reading import load_deck
+from lib.usecases.stage_event import phone_events, wall_event
+
+STAGE = "stage"
+"""What phones follow: where the room is, and nothing that anybody wrote."""
+WALL = "wall"
+"""What hosts and the projector follow: the same and everything that was revealed."""
+COUNTS = "counts"
+"""How many people are in, for hosts and the projector. Batched, since the moment of a single answer tells too."""
+
+
+def own_topic(subject: str) -> str:
+    """What one person's screens follow, to be told that they belong elsewhere now."""
+    return f"own:{subject}"
+
+
+def tell_stage(services: Services, meeting_id: str) -> None:
+    """Tell everyone where the room is, after the act is on disk. Phones hear first: there are more of them."""
+    phones, walls = (services.hub.followers(meeting_id, topic) for topic in (STAGE, WALL))
+    if not phones and not walls:
+        return
+    with services.store.read() as connection:
+        meeting = meetings.find_meeting(connection, meeting_id)
+        if meeting is None:
+            return
+        if phones:
+            services.hub.tell(meeting_id, STAGE, phone_events(services, connection, meeting))
+        if walls:
+            services.hub.tell(meeting_id, WALL, wall_event(services, connection, meeting))
+            services.hub.tell(meeting_id, COUNTS, counts_event(services, connection, meeting))
+
+
+def tell_counts(services: Services, meeting_id: str) -> None:
+    """Tell hosts and the projector how many are in, soon, and at most some ten times a second."""
+    if services.hub.followers(meeting_id, COUNTS):
+        services.pace.soon((meeting_id, COUNTS), lambda: _tell_counts(services, meeting_id))
+
+
+def _tell_counts(services: Services, meeting_id: str) -> None:
+    with services.store.read() as connection:
+        meeting = meetings.find_meeting(connection, meeting_id)
+        event = counts_event(services, connection, meeting) if meeting else None
+    if event:
+        services.hub.tell(meeting_id, COUNTS, event)
+
+
+def counts_event(services: Services, connection: Any, meeting: Meeting) -> Event:
+    """How many people are here, in and ready, by number and never by name."""
+    found = subjects.subjects_of(connection, meeting.id)
+    here = services.hub.present(meeting.id, STAGE)
+    groups = groups_of(found) if meeting.apart else {}
+    told: Event = {
+        "revision": meeting.revision,
+        "here": sum(subject.id in here for subject in found),
+        "joined": sum(subject.sort in ("participant", "pretend") for subject in found),
+        "slips": sum(subject.sort == "slip" for subject in found),
+        "groups": [],
+    }
+    people, ready = _in_and_ready(services, connection, meeting, meeting.stage)
+    told |= {"in": sum(people.values()), "ready": sum(ready.values())}
+    own = []
+    for id, group in groups.items():
+        people, ready = _in_and_ready(services, connection, meeting, stage_for(meeting, group))
+        joined = sum(subject.group == id and subject.sort in ("participant", "pretend") for subject in found)
+        own.append({"id": id, "in": people.get(id, 0), "ready": ready.get(id, 0), "joined": joined})
+    return told | {"groups": own}
+
+
+def _in_and_ready(
+    services: Services, connection: Any, meeting: Meeting, stage: Stage
+) -> tuple[dict[str, int], dict[str, int]]:
+    """By group's id: people who answered what is up in the round that is asked, or was asked last; and who is ready."""
+    up = VOTE if stage.place == VOTE else stage.card
+    if stage.place not in ("cards", VOTE) or not up:
+        return {}, {}
+    round = asked_round(stage, up) or (2 if stage.reveals.get(up) == "both" else 1)
+    counted = answers.count_answering(connection, meeting.id, _asked_fields(services, connection, meeting, up), round)
+    people: dict[str, int] = {}
+    for key, n in counted.items():
+        group, _, sort = key.rpartition("/")
+        if sort in ("participant", "slip", "pretend"):
+            people[group] = people.get(group, 0) + n
+    return people, readiness.count_ready(connection, meeting.id, up, round)
+
+
+def _asked_fields(services: Services, connection: Any, meeting: Meeting, up: str) -> tuple[str, ...]:
+    """Fields that make somebody count as in."""
+    if up == VOTE:
+        actions = [item.id for item in items.items_of(connection, meeting.id, "action")]
+        return (DOTS, *(f"{action}.{part}" for action in actions for part in ("impact", "effort")))
+    deck = load_deck(services, connection, meeting.deck)
+    if up not in {card.id for card in deck.cards()}:
+        return ()
+    return tuple(field.id for field in kind_of(deck).fields_of(deck, up) if not field.shared)

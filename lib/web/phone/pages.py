@@ -1,0 +1,39 @@
+"""This file is here to fill the phone's templates: every text is escaped, nothing is kept by a cache."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from lib.model.field_words import TAKE_BACK
+from lib.web.phone.assets import CSS, JS
+
+_PAGES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=StrictUndefined,
+    auto_reload=False,
+)
+_PAGES.globals.update(css=CSS.address, js=JS.address, take_back=TAKE_BACK)
+
+
+def fill(template: str, **what: object) -> str:
+    return _PAGES.get_template(template).render(what)
+
+
+def page(template: str, status: int = 200, **what: object) -> HTMLResponse:
+    """A page for one person; no cache keeps it."""
+    return HTMLResponse(fill(template, **what), status, {"cache-control": "no-store"})
+
+
+def island(data: object) -> Markup:
+    """JSON that can stand inside a <script> element: nothing in it can end that element."""
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    safe = written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return Markup(safe)  # noqa: S704 - escaped for its place just above

@@ -1,0 +1,185 @@
+// This part follows the group: one stream while the page is seen, none while the phone sleeps.
+let stream = null, lostTimer = 0, retryTimer = 0, tries = 0, fetched = 0, fetching = false;
+
+function follow() {
+  if (stream || document.hidden || over) return;
+  stream = new EventSource(`/live/${S.meeting}/stage`);
+  stream.addEventListener("open", mended);
+  stream.addEventListener("message", event => { mended(); onStage(JSON.parse(event.data)); });
+  stream.addEventListener("error", () => {
+    lostTimer ||= setTimeout(lost, 1500); // a server that is restarted is back before anybody has to worry
+    if (stream && stream.readyState === EventSource.CLOSED) { // refused: the browser does not try again by itself
+      unfollow();
+      retryTimer = setTimeout(lookAgain, Math.min(LONGEST_WAIT, 1000 * 2 ** tries++) * (0.5 + Math.random()));
+    }
+  });
+}
+
+function unfollow() {
+  clearTimeout(retryTimer);
+  stream?.close();
+  stream = null;
+}
+
+async function lookAgain() {
+  try { if ((await fetch(`/phone/${S.meeting}/main`, { cache: "no-store" })).status === 404) return gone(); } catch { /* no line yet */ }
+  follow();
+}
+
+function lost() { $("#lost").hidden = false; }
+
+function mended() {
+  clearTimeout(lostTimer);
+  lostTimer = tries = 0;
+  if ($("#lost").hidden) return;
+  $("#lost").hidden = true;
+  soon(Math.random() * 500);
+}
+
+function gone() {
+  over = true;
+  unfollow();
+  for (const name of shelf.names()) if (name.startsWith(HERE)) shelf.drop(name);
+  $("#main").replaceChildren(make("h1", {}, "You are no longer in this session"),
+    make("p", {}, "It was deleted, or this browser left it."), make("p", {}, make("a", { href: "/j", class: "button" }, "Join a session")));
+  $(".bar")?.remove();
+}
+
+function onStage(told) {
+  if (told.gone) return gone();
+  if (told.again) return reload();
+  const before = E, was = stands(here()).round;
+  E = told;
+  E.heard = performance.now();
+  if (told.place === "cards" || told.place === "vote") {
+    const now = stands(here());
+    Object.assign(now, { round: told.round, shown: told.shown, ratings: told.ratings || [] });
+    if (was && !now.round && here() === (before.place === "vote" ? "vote" : before.card) && unsaved(up())) giveALittleTime();
+  }
+  if ((before.closed && !told.closed) || (before.locked && !told.locked)) tryRefusedAgain();
+  place(before);
+  showClock();
+}
+
+// A text under way when all was revealed is still taken for some seconds.
+function giveALittleTime() {
+  lateUntil = Date.now() + 7000;
+  setTimeout(() => { flush(); fillCard(); }, 7100);
+}
+
+function place(before) {
+  const own = E.pace === "own";
+  if (E.place !== S.place || own !== S.pace || E.apart !== before.apart) {
+    if (busyHere() && !own && S.place === "cards") return offer();
+    if (E.place === "cards" && S.place === "cards" && own === S.pace) return show(E.card);
+    return again(Math.random() * 600);
+  }
+  if (E.place === "cards") {
+    if (own || up() === E.card) { offer(); fillCard(); }
+    else if (busyHere()) { offer(); fillCard(); }
+    else show(E.card);
+    if ((E.step === "note" || S.scribe) && (E.revision !== before.revision || E.step !== before.step)) again(1500 + Math.random() * 1500, "note");
+    if (E.face !== before.face && E.apart && !typing()) for (const each of $$(".over")) each.open = E.face === "back";
+    return;
+  }
+  if (E.revision !== before.revision) again(1500 + Math.random() * 2000);
+  fillCard();
+}
+
+const typing = () => document.activeElement?.matches("#card textarea, #card input:not([type=radio], [type=checkbox])") && document.activeElement;
+const busyHere = () => unsaved(up()) || !!(typing() && typing().value && !typing().readOnly);
+
+async function show(card, focus) {
+  await showCard(card, focus);
+  offer();
+}
+
+// The group went on while somebody writes: the page stays, and offers the way.
+function offer() {
+  const bar = $("#go"), away = S.place === "cards" && E.pace !== "own" && (E.place !== "cards" || up() !== E.card);
+  const to = E.place === "cards" ? E.card : { lobby: "the start", actions: "the actions", vote: "the vote", agree: "the list" }[E.place];
+  if (!away) bar.replaceChildren();
+  else if (bar.dataset.to !== to || !bar.firstChild) bar.replaceChildren(make("a", { href: `/phone/${S.meeting}`, "data-go": "" }, `The group is on ${to}. Go there`));
+  bar.dataset.to = to;
+  bar.classList.toggle("go", away);
+}
+
+async function go() {
+  flush();
+  if (E.place === "cards" && S.place === "cards") return show(E.card, true);
+  await load("main");
+  $("#q")?.focus();
+}
+
+// What the script does not hold itself (ballot, lists, the group's note) is fetched, a little apart from all the others.
+function again(wait, what = "main") {
+  if (fetching) return;
+  fetching = true;
+  const due = Math.max(wait, fetched + 2500 - Date.now());
+  setTimeout(async () => {
+    fetching = false;
+    fetched = what === "main" ? 0 : Date.now();
+    await load(what);
+  }, wait < 1000 ? wait : due);
+}
+
+async function load(what) {
+  const shared = what === "note";
+  if (shared && $("#note :focus")) return; // never under somebody's fingers
+  if (!shared && busyHere() && S.place !== "cards") return again(3000);
+  let answer;
+  try { answer = await fetch(`/phone/${S.meeting}/${what}?card=${encodeURIComponent(up())}`, { cache: "no-store" }); } catch { return again(3000, what); }
+  if (answer.status === 404) return gone();
+  if (!answer.ok) return again(3000, what);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (shared) return takeNote($("#note", page));
+  const open = $$("#main details[open]").map(each => each.className);
+  $("#main").replaceChildren(...[...page.body.childNodes].map(node => document.importNode(node, true)));
+  takeState();
+  for (const each of $$("#main details")) if (open.includes(each.className)) each.open = true;
+}
+
+function takeState() {
+  const told = JSON.parse($("#now").textContent);
+  Object.assign(kept, told.answers);
+  for (const [card, state] of Object.entries(told.rounds)) Object.assign(stands(card), state);
+  S.place = told.place; S.pace = told.pace; S.scribe = told.scribe;
+  if (!E || told.event.revision >= E.revision) { E = told.event; E.heard = performance.now(); }
+  if (S.place === "cards" && up()) stock.get(up()) || stock.set(up(), document.importNode(section(), true));
+  fillCard();
+  fillNote();
+  showReady();
+  showClock();
+  offer();
+}
+
+function takeNote(fresh) {
+  const old = $("#note");
+  if (old && fresh) old.replaceWith(document.importNode(fresh, true));
+  for (const div of $$("#note [data-field]")) confirmed(div.dataset.field, 1, $("textarea", div).value.trim(), Number($("input[name^=seen]", div).value));
+  fillNote();
+}
+
+function fillNote() {
+  for (const div of $$("#note [data-field]")) {
+    const draft = drafts.get(keyOf(div.dataset.field, 1));
+    if (draft) putValue(div, draft.value);
+  }
+}
+
+const say = words => { $("#say").textContent = words; };
+
+let ticking = 0;
+function showClock() {
+  const clock = $("#clock");
+  clearTimeout(ticking);
+  if (!clock) return;
+  const runs = E.clock_runs, passed = runs ? (performance.now() - E.heard) / 1000 : 0;
+  const left = E.clock_left === null ? null : Math.max(0, Math.ceil(E.clock_left - passed));
+  const words = left === null ? "" : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  if (clock.textContent !== words) clock.textContent = words;
+  if (left === 0 && runs && E.locks && !E.locked) { E.locked = true; flush(); fillCard(); }
+  if (runs && left > 0) ticking = setTimeout(showClock, 250);
+  const at = $("#at");
+  if (at) at.textContent = E.place === "cards" && E.pace !== "own" && E.of ? `Card ${E.at} of ${E.of}` : "";
+}

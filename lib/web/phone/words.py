@@ -1,0 +1,78 @@
+"""This file is here for the sentences that say what a card wants just now; the page and its script share them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lib.model.meeting import VOTE, Stage
+
+SENTENCES = {
+    "think": "Think for yourself first. Nobody sees your answer before all are shown.",
+    "second": "Answer once more, blind again. Your first answer stands beside it.",
+    "locked": "Answering has ended for now. What was saved is kept.",
+    "reveal": "All answers are shown now, so yours is not changed any more.",
+    "talk": "Talk about what you see. Your own answer stands below.",
+    "note": "Your group writes down what it agreed.",
+    "closed": "This session is closed, so nothing new is saved. Take your own copy from the foot of this page.",
+    "vote": "Rate each action for yourself. Nobody sees your ratings before all are shown.",
+    "dots": "Share your dots out. Several on one action is fine. Nobody sees them before all are shown.",
+    "shown": "The votes are shown now, on the big screen.",
+}
+
+
+def sentence(stage: Stage, card: str, *, round: int | None, locked: bool, closed: bool, dots: bool = False) -> str:
+    """What a card (or the vote) wants just now."""
+    if closed:
+        return SENTENCES["closed"]
+    if round is not None and locked:
+        return SENTENCES["locked"]
+    if card == VOTE:
+        return SENTENCES["shown" if round is None else "dots" if dots else "vote"]
+    step = stage.step if stage.card == card else ""
+    if round is not None:
+        return SENTENCES["second" if round == 2 else "note" if step == "note" else "think"]
+    return SENTENCES[step if step in ("talk", "note") else "reveal"]
+
+
+def told_ratings(ratings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Revealed ratings, as the stage event has them, as bars and a sentence for each row."""
+    return [
+        {"id": rating["id"], "label": rating["label"], "rows": [_row(row, rating["options"]) for row in rating["rows"]]}
+        for rating in ratings
+    ]
+
+
+def _row(row: Mapping[str, Any], labels: Sequence[str]) -> dict[str, Any]:
+    counts = row["counts"]
+    most = max(1, *counts)
+    apart = (("dont_know", "Don't know"), ("not_applicable", "Not applicable"), ("prefer_not", "Prefer not to say"))
+    return {
+        "title": row["name"] + (", after talking" if row["round"] == 2 else ""),
+        "says": _summary(row, sum(counts)),
+        "bars": [
+            {"id": str(at), "label": label, "n": n, "share": round(100 * n / most)}
+            for at, (label, n) in enumerate(zip(labels, counts, strict=True), start=1)
+        ],
+        "apart": " · ".join(f"{words}: {row[name]}" for name, words in apart if row[name]),
+    }
+
+
+def _summary(row: Mapping[str, Any], rated: int) -> str:
+    if row["median"] is None:
+        return "Nobody rated it."
+    ratings = f"{rated} rating{'' if rated == 1 else 's'}"
+    if rated < 2:
+        return f"{ratings}: {row['median']:g}"
+    return f"{ratings}, median {row['median']:g}, the middle half from {row['low']:g} to {row['high']:g}"
+
+
+def clock_words(left: object) -> str:
+    """4:05, or "" while no clock is set."""
+    return f"{left // 60}:{left % 60:02}" if isinstance(left, int) else ""
+
+
+def where_words(event: Mapping[str, Any]) -> str:
+    """Card 3 of 6, while the host leads."""
+    leads = event["place"] == "cards" and event["pace"] != "own" and event["of"]
+    return f"Card {event['at']} of {event['of']}" if leads else ""
