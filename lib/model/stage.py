@@ -168,7 +168,7 @@ def _back(meeting: Meeting) -> Stage:
     """The back of what came before, as turning pages backwards does."""
     stage, cards = meeting.stage, meeting.cards
     if stage.place != "cards":
-        before: dict[Place, Place] = {"actions": "cards", VOTE: "actions", "agree": "actions"}
+        before: dict[Place, Place] = {"actions": "cards", "vote": "actions", "agree": "actions"}
         return replace(_whole(stage), place=before.get(stage.place, stage.place))
     at = cards.index(stage.card) if stage.card in cards else 0
     if at == 0:

@@ -15,7 +15,7 @@ from lib.report.phrases import ratings_in_words
 
 _PLACES = ("starred", "", "aside")
 """Which texts of a field come first. Those that were set aside, and not shown to the room, come last and are kept."""
-_STATES = {"starred": "starred", "aside": "set aside, not shown to the room"}
+_STATES = {"starred": "Starred", "aside": "Set aside, not shown to the room"}
 
 
 def card_notes(material: Material) -> Iterator[Block]:
@@ -64,8 +64,9 @@ def _texts(material: Material, field: Field) -> Iterator[Text]:
     style: Style = "body" if field.shared else "quote"
     given = material.answers.get(field.id, ())
     for answer in sorted(given, key=lambda answer: _PLACES.index(material.wall_state(answer))):
-        label = ", ".join(filter(None, (material.speaker(answer), _STATES.get(material.wall_state(answer)))))
-        yield Text(str(answer.value), style=style, label=label[:1].upper() + label[1:])
+        speaker, state = material.speaker(answer), _STATES.get(material.wall_state(answer), "")
+        label = f"{speaker}, {state.lower()}" if speaker and state else speaker or state
+        yield Text(str(answer.value), style=style, label=label)
     for other in material.others(field=field.id):
         yield Text(other.text, style="quote", label="Another version")
 

@@ -19,6 +19,7 @@ from lib.model.summary import Summary
 from lib.model.text import clean
 from lib.report.blocks import Report, Wording
 from lib.report.fields import fields_by_id
+from lib.report.unlink import with_plain_names
 
 Edits = Mapping[str, str | None]
 """Id of a text → what it shall say instead, or None to strike it out. Unknown ids do nothing."""
@@ -71,6 +72,8 @@ def edited(record: Record, summary: Summary, edits: Edits) -> tuple[Record, Summ
     ranked = tuple(
         replace(each, action=actions[each.action.id]) for each in summary.ranked if each.action.id in actions
     )
+    if record.meeting.names == "anonymous":
+        summary = replace(summary, groups=with_plain_names(record, summary.groups))
     return record, replace(summary, title=record.meeting.title, ranked=ranked)
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lib.model.answer import Answer, WallText
+from lib.model.comparison import CardCompared
 from lib.model.meeting import PEOPLE, Meeting, Reveal, Stage, Subject
 from lib.model.record import Record
+from lib.priorities.suppression import SMALLEST_GROUP
 from lib.voting.dots import DOTS
 
-_SMALLEST_CLASS = 5
 _DAY = 86_400.0
 _FURTHER: tuple[Reveal | None, ...] = (None, "first", "second", "both")
 
@@ -23,7 +24,7 @@ def unlinked(record: Record) -> Record:
     Nor can one person's answers be put together: for every field the answers are dealt anew to the
     people of the same group and side, both rounds of a field to the same person, so a shift still
     shows. Votes on actions are dealt together, dots with them, since the firmness of a place needs whole ballots
-    and a ballot holds no words. Group and side go when fewer than five people share one. People without a device are
+    and a ballot holds no words. Group and side go when fewer than five people share one, or answered one thing. People without a device are
     not told apart from those with one: they are few. Groups and raised fingers keep their answers. The same record
     always gives the same result.
     """
@@ -43,6 +44,26 @@ def unlinked(record: Record) -> Record:
             )
         ),
         wall=tuple(sorted(deal.wall(record), key=lambda each: (each.field, each.round, each.subject))),
+    )
+
+
+def with_plain_names(record: Record, compared: Iterable[CardCompared]) -> tuple[CardCompared, ...]:
+    """Groups side by side under the names that `unlinked` gives them."""
+    plain = _plain_names(record)
+    renamed = {each.name: plain[each.id] for each in record.subjects if each.id in plain}
+    return tuple(
+        replace(
+            card,
+            ratings=tuple(
+                replace(
+                    rating,
+                    sides=tuple(replace(side, name=plain.get(side.group, side.name)) for side in rating.sides),
+                    only=renamed.get(rating.only, rating.only),
+                )
+                for rating in card.ratings
+            ),
+        )
+        for card in compared
     )
 
 
@@ -91,19 +112,17 @@ def _shuffled(people: list[str], strand: str) -> list[str]:
 
 
 def _without_names(record: Record) -> tuple[Subject, ...]:
-    people = Counter((each.group, each.side) for each in record.subjects if each.sort in PEOPLE)
-    small = len(people) > 1 and min(people.values()) < _SMALLEST_CLASS
+    small = _has_small_class(record)
     known = {subject.id for subject in record.subjects}
-    groups = [subject.id for subject in record.subjects if subject.sort == "group"]
+    plain = _plain_names(record)
     bare = []
     for subject in record.subjects:
-        name = f"Group {groups.index(subject.id) + 1}" if subject.sort == "group" else ""
         hidden = small and subject.sort != "group"
         bare.append(
             replace(
                 subject,
                 sort="participant" if subject.sort == "slip" else subject.sort,
-                name=name,
+                name=plain.get(subject.id, ""),
                 group="" if hidden or subject.group not in known else subject.group,
                 side="" if hidden else subject.side,
                 stage=_still(subject.stage) if subject.stage else None,
@@ -112,6 +131,23 @@ def _without_names(record: Record) -> tuple[Subject, ...]:
         )
     # By id and not by the order of joining.
     return tuple(sorted(bare, key=lambda subject: (subject.sort, subject.name, subject.id)))
+
+
+def _plain_names(record: Record) -> dict[str, str]:
+    groups = [subject.id for subject in record.subjects if subject.sort == "group"]
+    return {id: f"Group {number}" for number, id in enumerate(groups, start=1)}
+
+
+def _has_small_class(record: Record) -> bool:
+    """Whether fewer than five people share a group and side, in the meeting or among those who answered one thing."""
+    class_of = {each.id: (each.group, each.side) for each in record.subjects if each.sort in PEOPLE}
+    if len(set(class_of.values())) < 2:
+        return False
+    answering: dict[tuple[str, int], Counter[tuple[str, str]]] = {("", 0): Counter(class_of.values())}
+    for answer in record.answers:
+        if answer.subject in class_of:
+            answering.setdefault((answer.field, answer.round), Counter())[class_of[answer.subject]] += 1
+    return any(min(classes.values()) < SMALLEST_GROUP for classes in answering.values())
 
 
 def _coarse(record: Record, subjects: Iterable[Subject]) -> Meeting:

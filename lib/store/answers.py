@@ -77,8 +77,7 @@ def answers_by_subjects(
     found: dict[tuple[str, str, int], Answer] = {}
     for some in portions(subjects):
         for names in portions(fields):
-            query = _answers().where(answer.c.meeting == meeting, answer.c.subject.in_(some), answer.c.field.in_(names))
-            for row in connection.execute(query):
+            for row in connection.execute(_BY_SUBJECTS, {"meeting": meeting, "subjects": some, "fields": names}):
                 found[row.subject, row.field, row.round] = Answer(*row)
     return found
 
@@ -180,3 +179,8 @@ def _settled(row: Any) -> Insert:
 _PUT = on_each(answer, _saved_again)
 _SETTLED = on_each(answer, _settled)
 _VERSION = select(answer.c.version).where(*(answer.c[name] == bindparam(name) for name in _KEY))
+_BY_SUBJECTS = _answers().where(
+    answer.c.meeting == bindparam("meeting"),
+    answer.c.subject.in_(bindparam("subjects", expanding=True)),
+    answer.c.field.in_(bindparam("fields", expanding=True)),
+)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, NullPool, Pool, QueuePool, create_engine, event
 
 from lib.errors import refuse
+from lib.store.notices import SERVER
 
 BUSY_SECONDS = 10
 """How long a statement waits for another program that holds the database."""
@@ -46,11 +47,12 @@ def make_engine(address: URL, *, busy_seconds: float = BUSY_SECONDS, upgrading: 
     return engine
 
 
-def for_acts(engine: Engine) -> Engine:
-    """The same engine for writing: on SQLite the one writer from the first word, on PostgreSQL a plain transaction."""
+def for_acts(engine: Engine, server: str = "") -> Engine:
+    """The same engine for writing: on SQLite the one writer from the first word, on PostgreSQL a plain transaction
+    that says which `server` it comes from."""
     if engine.dialect.name == "sqlite":
         return engine.execution_options(**{_ACT: True})
-    return engine.execution_options(**{_ACT: True, "isolation_level": "READ COMMITTED"})
+    return engine.execution_options(**{_ACT: True, SERVER: server, "isolation_level": "READ COMMITTED"})
 
 
 def for_reading(engine: Engine) -> Engine:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
@@ -12,6 +14,7 @@ from lib.errors import AppError
 from lib.store.address import file_of, read_address
 from lib.store.connecting import BUSY_SECONDS, for_acts, for_reading, make_engine
 from lib.store.failures import busy, explain, file_gone
+from lib.store.notices import Hear, Notices
 from lib.store.opening import keep_readers_free, opening
 from lib.store.tables import installation
 from lib.store.turns import Turns
@@ -23,7 +26,8 @@ class Store:
 
     def __init__(self, engine: Engine, file: Path | None, busy_seconds: float = BUSY_SECONDS) -> None:
         self._engine = engine
-        self._acts = for_acts(engine)
+        self._server = uuid.uuid4().hex
+        self._acts = for_acts(engine, self._server)
         self._reads = for_reading(engine)
         self._turns = Turns()
         self._patience = 1.5 * busy_seconds  # longer than the act before it can be held up
@@ -80,6 +84,31 @@ class Store:
                 return not blocked
             finally:
                 connection.close()
+
+    def hear(self, hear: Hear) -> Callable[[], None]:
+        """Call `hear(meeting, look)` for every act of another server on the same PostgreSQL; returns what ends it.
+
+        On SQLite there is no other server, and nothing is started.
+        """
+        if self.dialect != "postgresql":
+            return lambda: None
+        return Notices(self._listening, self._server, hear).end
+
+    def _listening(self) -> Any:
+        """A connection of its own, outside the pool, on which every notice comes at once."""
+        import psycopg
+
+        address = self._engine.url
+        options = dict(address.query) | {"connect_timeout": str(BUSY_SECONDS)}
+        return psycopg.connect(
+            host=address.host,
+            port=address.port,
+            user=address.username,
+            password=None if address.password is None else str(address.password),
+            dbname=address.database,
+            autocommit=True,
+            **options,  # type: ignore[arg-type]  # what DATABASE_URL says after its question mark
+        )
 
     def close(self) -> None:
         """Let go of the database. The store can still be used, and then connects again."""

@@ -6,11 +6,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from lib.model.meeting import Meeting, PlannedCard
 from lib.store.connecting import is_act
 from lib.store.failures import gone
+from lib.store.notices import notify
 from lib.store.portions import portions
 from lib.store.stages import stage_from_json, stage_to_json
 from lib.store.tables import deck_copy, meeting
@@ -28,10 +30,7 @@ def find_meeting(connection: Connection, id: str) -> Meeting | None:
     Inside an act nobody else can change it until the act ends, so what was checked here (open,
     the stage, the plan) still holds when the act is kept. On SQLite that is so anyway.
     """
-    query = select(meeting).where(meeting.c.id == id)
-    if is_act(connection):
-        query = query.with_for_update(key_share=True)
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_FIND_TO_CHANGE if is_act(connection) else _FIND, {"id": id}).one_or_none()
     return _decoded(row) if row else None
 
 
@@ -66,6 +65,7 @@ def delete_meeting(connection: Connection, id: str) -> None:
     # Held first: a meeting that is being started with the same deck must not lose it.
     connection.execute(select(deck_copy.c.hash).where(deck_copy.c.hash == deck).with_for_update())
     connection.execute(delete(meeting).where(meeting.c.id == id))
+    notify(connection, id, look=True)
     unused = ~exists().where(meeting.c.deck == deck)
     connection.execute(delete(deck_copy).where(deck_copy.c.hash == deck, unused))
 
@@ -89,11 +89,11 @@ def expired_ids(connection: Connection, today_iso: str) -> tuple[str, ...]:
 
 
 def _raise_revision(connection: Connection, id: str, values: Mapping[str, object], *, look: bool = True) -> int:
-    raised = {"revision": meeting.c.revision + 1} | ({"look": meeting.c.look + 1} if look else {})
-    change = update(meeting).where(meeting.c.id == id)
-    revision = connection.execute(change.values(**values, **raised).returning(meeting.c.revision)).scalar_one_or_none()
+    change = _RAISE[look].values(**values) if values else _RAISE[look]
+    revision = connection.execute(change, {"this": id}).scalar_one_or_none()
     if revision is None:
         raise gone("The session")
+    notify(connection, id, look)
     return int(revision)
 
 
@@ -117,3 +117,17 @@ def _decoded(row: Row[Any]) -> Meeting:
             "stage": stage_from_json(kept["stage"]),
         }
     )
+
+
+def _raising(**columns: Any) -> ReturningUpdate[int]:
+    raised = {name: column + 1 for name, column in columns.items()}
+    return update(meeting).where(meeting.c.id == bindparam("this")).values(**raised).returning(meeting.c.revision)
+
+
+_FIND = select(meeting).where(meeting.c.id == bindparam("id"))
+_FIND_TO_CHANGE = _FIND.with_for_update(key_share=True)
+_RAISE = {
+    True: _raising(revision=meeting.c.revision, look=meeting.c.look),
+    False: _raising(revision=meeting.c.revision),
+}
+"""By whether `look` rises too. Put together once, as the others: that costs more than running them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, select
+from sqlalchemy import Connection, Select, bindparam, delete, select
 
 from lib.model.meeting import AccessKey, Member, Right
 from lib.store.portions import portions
@@ -23,8 +23,7 @@ def set_member(connection: Connection, new: Member) -> None:
 
 
 def find_member(connection: Connection, meeting: str, person: str) -> Member | None:
-    query = _members().where(member.c.meeting == meeting, member.c.person == person)
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_ONE, {"meeting": meeting, "person": person}).one_or_none()
     return Member(*row) if row else None
 
 
@@ -47,7 +46,7 @@ def members_among(connection: Connection, meeting: str, persons: Collection[str]
     """Those of these marks that are in the meeting, by mark."""
     found: dict[str, Member] = {}
     for some in portions(persons):
-        rows = connection.execute(_members().where(member.c.meeting == meeting, member.c.person.in_(some)))
+        rows = connection.execute(_AMONG, {"meeting": meeting, "persons": some})
         found |= {row.person: Member(*row) for row in rows}
     return found
 
@@ -77,3 +76,10 @@ def remove_keys(connection: Connection, meeting: str, right: Right) -> None:
 
 def _members() -> Select[Any]:
     return select(member.c.meeting, member.c.person, member.c["right"], member.c.subject, member.c.own)
+
+
+_ONE = _members().where(member.c.meeting == bindparam("meeting"), member.c.person == bindparam("person"))
+_AMONG = _members().where(
+    member.c.meeting == bindparam("meeting"), member.c.person.in_(bindparam("persons", expanding=True))
+)
+"""Put together once: that costs more than running them, and each save of a phone does."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -12,13 +14,17 @@ from lib.model.ratings import gather
 from lib.runtime import Services
 from lib.ui.said import saying, show_said
 from lib.usecases.acting import change_action
+from lib.usecases.agreeing import raisers
 from lib.usecases.answering import record_answer
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
 
 _PARTS = ("what", "who", "by", "horizon", "measure", "resources", "why", "when_then")
 _VOTES = {"impact": impact_field, "effort": effort_field}
-_COLUMNS = [*_PARTS, "origin", *_VOTES, "fingers"]
+_COLUMNS = [*_PARTS, "origin", *_VOTES, "fingers", "raised"]
+NOBODY: Mapping[str, Sequence[str]] = MappingProxyType({})
+_BESIDE = 4
+"""Columns at the end that a change of a part leaves as they are."""
 _HORIZON_IDS = ("short", "medium", "long")
 
 
@@ -27,6 +33,7 @@ EVERY = (
     "who",
     "by",
     "horizon",
+    "raised",
     "impact",
     "effort",
     "fingers",
@@ -66,8 +73,8 @@ def action_table(shared: Services, person: Person, view: View, columns: tuple[st
         num_rows="fixed",
         width="stretch",
         placeholder="–",
-        disabled=True if view.meeting.closed is not None else ["origin", "fingers"],
-        alt="Actions of this session, one in each row; every cell but “From card” can be changed",
+        disabled=True if view.meeting.closed is not None else ["origin", "fingers", "raised"],
+        alt="Actions of this session, one in each row; every cell but “From card” and “Raised by” can be changed",
         column_config={
             "what": st.column_config.TextColumn("What", width="large" if columns == EVERY else 180, required=True),
             "who": st.column_config.TextColumn("Who", width=120),
@@ -77,17 +84,18 @@ def action_table(shared: Services, person: Person, view: View, columns: tuple[st
             "resources": st.column_config.TextColumn("Resources", width="medium"),
             "why": st.column_config.TextColumn("Why", width="medium"),
             "when_then": st.column_config.TextColumn("When … happens, I will …", width="medium"),
+            "raised": st.column_config.TextColumn("Raised by", width=170),
             "origin": st.column_config.TextColumn("From card", width="small"),
             "impact": st.column_config.SelectboxColumn("Impact 1–5", options=levels, width=110),
             "fingers": st.column_config.TextColumn("Fingers: impact / effort", width=170),
             "effort": st.column_config.SelectboxColumn("Effort 1–5", options=levels, width=110),
         },
-        column_order=[each for each in columns if each != "fingers" or frame["fingers"].any()],
+        column_order=[each for each in columns if each not in ("fingers", "raised") or frame[each].any()],
     )
     show_said(name)
 
 
-def _row(view: View, action: Action) -> list[Any]:
+def _row(view: View, action: Action, raised: Mapping[str, Sequence[str]] = NOBODY) -> list[Any]:
     names = dict(zip(_HORIZON_IDS, view.meeting.horizons, strict=True))
     cells: list[Any] = [getattr(action, part) for part in _PARTS]
     cells[_PARTS.index("by")] = action.by or None
@@ -98,6 +106,7 @@ def _row(view: View, action: Action) -> list[Any]:
         action.origin,
         *(int(vote) if isinstance(vote, str) and vote.isdecimal() else None for vote in votes),
         _by_fingers(view, action),
+        ", ".join(raised.get(action.id, ())),
     ]
 
 
@@ -112,7 +121,8 @@ def _by_fingers(view: View, action: Action) -> str:
 def _base(view: View, name: str) -> dict[str, Any]:
     """What the table was given. It stays the same object while one's own edits lie on top of it, so that
     the cursor stays in its cell; a change that came from elsewhere makes a new table."""
-    rows = [_row(view, action) for action in view.actions]
+    raised = raisers(view)
+    rows = [_row(view, action, raised) for action in view.actions]
     base = st.session_state.get(name)
     if base is None or base["expected"] != rows:
         nonce = base["nonce"] + 1 if base else 0
@@ -157,7 +167,7 @@ def _save_cell(
         value = _as_part(view, column, given)
         action, _ = change_action(shared, person, view.meeting.id, seen, {column: value})
         kept["actions"] = tuple(action if index == row else each for index, each in enumerate(kept["actions"]))
-        expected[row] = [*_row(view, action)[:-3], *expected[row][-3:]]
+        expected[row] = [*_row(view, action)[:-_BESIDE], *expected[row][-_BESIDE:]]
     kept["expected"] = expected
 
 

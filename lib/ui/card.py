@@ -1,4 +1,4 @@
-"""This file is here to mount the card, on a desk or on the wall, and the two small parts that keep screens in step."""
+"""This file is here to mount the card, on a desk or on the wall, and the small part that keeps what is written."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 
 import streamlit as st
 
-from lib.live.hub import Event
 from lib.model.deck import Card, Deck, Issue
+from lib.usecases.watching import Wall
 
 _PARTS = Path(__file__).parent / "parts"
 
@@ -81,8 +81,6 @@ def _component(name: str) -> Any:
                 css=_read("card.css", "wall.css", "wall_live.css"),
                 js=_read("card.js", "follow.js", *_WALL_SCRIPTS, "wall.js"),
             )
-        case "listener":
-            return st.components.v2.component("see_over_listener", js=_read("follow.js", "listener.js"))
         case _:
             return st.components.v2.component("see_over_autosave", js=_read("autosave.js"))
 
@@ -126,19 +124,20 @@ def desk_card(deck: Deck, card: Card, face: str = "") -> None:
     _component("desk")(key="desk", data=[{"card": as_drawn(deck, card), "face": face}])
 
 
-def wall(
-    deck: Deck, meeting: str, stage: Event, panel: str, *, on_panel: Callable[[], None], on_moved: Callable[[], None]
-) -> None:
+def wall(up: Wall, panel: str, *, on_panel: Callable[[], None], on_moved: Callable[[], None]) -> None:
     """The projected card over the whole window. It follows the stage and sends the keys by itself;
-    only opening a panel, or moving while one is open, asks for a rerun."""
+    only opening a panel, or moving while one is open, asks for a rerun. A screen that may only show sends no keys."""
     _component("wall")(
         key="wall",
         data=[
             {
-                "meeting": meeting,
-                "stage": stage,
+                "meeting": up.meeting.id,
+                "title": up.meeting.title,
+                "address": up.address,
+                "stage": up.event,
                 "panel": panel,
-                "cards": [as_drawn(deck, card) for card in deck.cards()],
+                "watching": up.right != "run",
+                "cards": [as_drawn(up.deck, card) for card in up.deck.cards()],
             }
         ],
         on_panel_change=on_panel,
@@ -147,15 +146,8 @@ def wall(
 
 
 def wall_trigger(name: str) -> str:
-    """What the wall just asked for ("panel" or "moved"), inside its callback."""
+    """What the wall just asked for ("panel" or "moved"), inside its callback. As "panel", "stop" ends the showing."""
     return str(st.session_state["wall"].get(name) or "")
-
-
-def listener(meeting: str, revision: int) -> None:
-    """Ask for a rerun of the fragment around this when another window changed the meeting."""
-    _component("listener")(
-        key="listener", data={"meeting": meeting, "revision": revision}, on_changed_change=lambda: None
-    )
 
 
 def autosave() -> None:

@@ -55,6 +55,7 @@ def _pages() -> list[st.Page]:
         st.Page(visit.HOST, title="Host", url_path="host"),
         st.Page(visit.PROJECT, title="Project", url_path="project"),
         st.Page(visit.OVERVIEW, title="Overview", url_path="overview"),
+        st.Page(visit.COMPARE, title="Compare", url_path="compare"),
         st.Page(visit.ACTIONS, title="Actions", url_path="actions"),
         st.Page(visit.PRIORITIES, title="Priorities", url_path="priorities"),
         st.Page(visit.NOTES, title="Notes", url_path="notes"),

@@ -34,7 +34,7 @@ def my_sessions(shared: Services, person: Person) -> None:
 
 def key_to_type(shared: Services, person: Person) -> None:
     """Bring a session into this browser with its return key."""
-    with st.expander("I have a return key"), st.form("return", border=False):
+    with st.expander("I have a return key or a host key"), st.form("return", border=False):
         key = st.text_input("Return key", placeholder="ABCD-EFGH-JKMN-PQRS-TUVW", autocomplete="off")
         if st.form_submit_button("Open the session"):
             with saying("return"):

@@ -16,7 +16,7 @@ from lib.usecases.rights import Person
 
 HOME = "pages/start/home.py"
 ALONE, HOST, PROJECT = "pages/meet/alone.py", "pages/meet/host.py", "pages/meet/project.py"
-OVERVIEW = "pages/meet/overview.py"
+OVERVIEW, COMPARE = "pages/meet/overview.py", "pages/meet/compare.py"
 ACTIONS, PRIORITIES, NOTES = "pages/after/actions.py", "pages/after/priorities.py", "pages/after/notes.py"
 
 MEETING = "m"
@@ -75,6 +75,8 @@ def bar(view: View, here: str) -> None:
     links = [(page_of(meeting), "Cards", ":material/style:"), (OVERVIEW, "Overview", ":material/checklist:")]
     if meeting.way != "alone":
         links.insert(1, (PROJECT, "Project", ":material/present_to_all:"))
+    if sum(subject.sort == "group" for subject in view.record.subjects) > 1:
+        links.append((COMPARE, "Compare", ":material/compare:"))
     links += [
         (ACTIONS, "Actions", ":material/task_alt:"),
         (PRIORITIES, "Priorities", ":material/bar_chart:"),

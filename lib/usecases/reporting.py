@@ -13,7 +13,7 @@ from lib.registry import find_plugins
 from lib.report.blocks import Report
 from lib.report.build import build_report
 from lib.report.edits import edited
-from lib.report.naming import file_name
+from lib.report.naming import file_name, rehearsal_title
 from lib.runtime import Services
 from lib.usecases.reading import View, sum_up
 
@@ -50,7 +50,10 @@ def figure_of(chart: str, summary: Summary) -> Figure:
 
 
 def make_report(services: Services, view: View, edits: Edits = NO_EDITS) -> Report:
-    """The report of a session as its host may hand it out, with `edits` made to it."""
+    """The report of a session as its host may hand it out, with `edits` made to it.
+
+    What is not revealed yet is not in the view, nor in any format; each says on which cards that is so.
+    """
     if view.member.right != "run":
         raise refuse("session.not-allowed", "Only the host can make the notes.", "Ask the host for a copy.")
     record: Record = view.record
@@ -67,5 +70,5 @@ def download(services: Services, view: View, format: str, edits: Edits = NO_EDIT
         raise refuse("export.unknown", f"There is no format “{format[:40]}”.", f"Choose one of {', '.join(shelf)}.")
     module = shelf[format]
     record = edited(view.record, sum_up(services, view), edits)[0] if edits and format != "json" else view.record
-    name = file_name(record.meeting.title, services.today(), module.SUFFIX)
+    name = file_name(rehearsal_title(record, record.meeting.title), services.today(), module.SUFFIX)
     return name, lambda: bytes(module.render(make_report(services, view, edits))), str(module.MEDIA_TYPE)

@@ -52,7 +52,7 @@ def wall_event(services: Services, connection: Any, meeting: Meeting) -> Event:
     """
     deck, stage, now = load_deck(services, connection, meeting.deck), meeting.stage, services.clock()
     found = subjects.subjects_of(connection, meeting.id)
-    at_actions = stage.place in ("actions", VOTE, "agree")
+    at_actions = stage.place in ("actions", VOTE, "agree") or meeting.closed is not None
     entries = items.items_of(connection, meeting.id, ACTION) if at_actions else ()
     return {
         **_place(meeting, deck, stage, now),

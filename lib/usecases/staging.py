@@ -30,11 +30,12 @@ def move(services: Services, person: Person, meeting_id: str, act: str, group: s
     move at once: each act starts from where the room is by then.
     """
     with services.store.write() as connection:
-        meeting, member = require(services, connection, person, meeting_id, "answer")
+        paged = act.startswith("parts:") and not group  # a screen that only shows says how many parts it needs
+        meeting, member = require(services, connection, person, meeting_id, "show" if paged else "answer")
         if group:
             _move_group(services, connection, meeting, member, act, group)
         else:
-            if member.right != "run":
+            if member.right != "run" and not paged:
                 require(services, connection, person, meeting_id, "run")
             require_open(meeting)
             stage = _after(meeting, act, services.clock())
@@ -42,7 +43,7 @@ def move(services: Services, person: Person, meeting_id: str, act: str, group: s
                 meetings.change_meeting(connection, meeting.id, stage=stage)
         meeting = meetings.find_meeting(connection, meeting.id) or meeting
     tell_stage(services, meeting.id)
-    if member.right != "run":
+    if member.right == "answer":
         return {"revision": meeting.revision}
     with services.store.read() as connection:
         return wall_event(services, connection, meeting)

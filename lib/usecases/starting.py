@@ -14,13 +14,14 @@ from typing import get_args
 from lib.decks.frozen import freeze
 from lib.errors import refuse
 from lib.model.deck import Deck
-from lib.model.meeting import Meeting, Member, Names, PlannedCard, Stage, Subject, Way
+from lib.model.meeting import Meeting, Member, Names, Pace, PlannedCard, Stage, Subject, Way
 from lib.model.text import checked_line, checked_text
 from lib.runtime import Services
 from lib.store import decks, meetings, members, subjects
+from lib.usecases.grouping import check_names, new_group
 from lib.usecases.planning import check_plan
 from lib.usecases.rights import Person, key_hash, new_key, person_mark, require
-from lib.usecases.telling import STAGE, WALL
+from lib.usecases.telling import tell_gone
 
 _ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _ID_LENGTH = 12
@@ -34,7 +35,10 @@ LONGEST_MEETING = 24 * 60
 
 @dataclass(frozen=True)
 class Invitation:
-    """What the start page asked for. `prepared` answers the deck's preparation questions, in order."""
+    """What the start page asked for. `prepared` answers the deck's preparation questions, in order.
+
+    `groups` are names of groups, () for one team. With `lobby` the room begins where people join.
+    """
 
     deck: str
     way: Way
@@ -45,6 +49,9 @@ class Invitation:
     minutes: int | None = None
     prepared: tuple[str, ...] = ()
     names: Names = "named"
+    pace: Pace = "host"
+    groups: tuple[str, ...] = ()
+    lobby: bool = False
 
 
 def start_meeting(services: Services, person: Person, wanted: Invitation) -> Meeting:
@@ -54,23 +61,20 @@ def start_meeting(services: Services, person: Person, wanted: Invitation) -> Mee
         raise refuse("session.no-deck", f"There is no deck “{wanted.deck[:80]}”.", "Choose one from the list.")
     _check_invitation(wanted)
     check_plan(deck, wanted.plan)
+    called = check_names(wanted.groups) if wanted.way == "groups" and wanted.groups else ("The team",)
     with services.store.write() as connection:
         hash, body = freeze(deck)
         decks.keep_deck(connection, hash, body)
         meeting = _new_meeting(services, deck, hash, wanted)
         meetings.insert_meeting(connection, meeting)
-        home = Subject(
-            id=uuid.uuid4().hex,
-            meeting=meeting.id,
-            sort="participant" if wanted.way == "alone" else "group",
-            name="" if wanted.way == "alone" else "The team",
-        )
-        subjects.insert_subject(connection, home)
-        if wanted.way != "alone":
-            fingers = Subject(
-                id=uuid.uuid4().hex, meeting=meeting.id, sort="stand-in", name="Raised fingers", group=home.id
-            )
-            subjects.insert_subject(connection, fingers)
+        if wanted.way == "alone":
+            home = Subject(id=uuid.uuid4().hex, meeting=meeting.id, sort="participant")
+            subjects.insert_subject(connection, home)
+        else:
+            made = [new_group(meeting, name) for name in called]
+            home = made[0][0]
+            for each in (subject for pair in made for subject in pair):
+                subjects.insert_subject(connection, each)
         mark = person_mark(services, person, meeting.id)
         members.set_member(connection, Member(meeting.id, mark, "run", home.id))
     return meeting
@@ -110,7 +114,10 @@ def return_with_key(services: Services, person: Person, key: str) -> Meeting:
                 "Check it letter by letter (there is no I, L, O, 0 or 1 in it), or open the session from its file.",
             )
         mark = person_mark(services, person, meeting.id)
-        members.set_member(connection, Member(meeting.id, mark, found.right, found.subject))
+        before = members.find_member(connection, meeting.id, mark)
+        # Whoever has joined from this browser goes on answering as the same participant.
+        own = "" if before is None else before.own or (before.subject if before.right == "answer" else "")
+        members.set_member(connection, Member(meeting.id, mark, found.right, found.subject, own))
     return meeting
 
 
@@ -138,8 +145,7 @@ def delete_expired(services: Services) -> int:
 def _see_off(services: Services, gone: Collection[str]) -> None:
     """End the streams of deleted sessions, and wipe their bytes; a reader in the way is waited for a little."""
     for id in gone:
-        for topic in (STAGE, WALL):
-            services.hub.tell(id, topic, {"gone": True})
+        tell_gone(services, id)
     for _ in range(_TRIES_TO_SCRUB):
         if services.store.scrub():
             return
@@ -150,7 +156,7 @@ def _see_off(services: Services, gone: Collection[str]) -> None:
 def forget_me(services: Services, person: Person, meeting_id: str) -> None:
     """This browser no longer opens the session; the session itself stays."""
     with services.store.write() as connection:
-        meeting, member = require(services, connection, person, meeting_id, "answer")
+        meeting, member = require(services, connection, person, meeting_id, "follow")
         members.remove_member(connection, meeting.id, member.person)
 
 
@@ -163,7 +169,12 @@ def _check_invitation(wanted: Invitation) -> None:
     """What a page offers as a choice is checked again: the browser's choices are no protection."""
     minutes = wanted.minutes
     possible = minutes is None or (type(minutes) is int and 1 <= minutes <= LONGEST_MEETING)
-    if wanted.way not in get_args(Way) or wanted.names not in get_args(Names) or not possible:
+    if (
+        wanted.way not in get_args(Way)
+        or wanted.names not in get_args(Names)
+        or wanted.pace not in get_args(Pace)
+        or not possible
+    ):
         raise refuse(
             "session.bad-choice",
             f"A session cannot be “{str(wanted.way)[:40]}”, “{str(wanted.names)[:40]}” and “{str(minutes)[:40]}” minutes.",
@@ -184,13 +195,21 @@ def _new_meeting(services: Services, deck: Deck, hash: str, wanted: Invitation) 
         plan=tuple(wanted.plan),
         purpose=checked_line(wanted.purpose, called="The purpose", longest=500),
         names=wanted.names,
+        pace=wanted.pace,
         minutes=wanted.minutes,
         people=checked_text(wanted.people, called="Who was there", longest=2_000),
         prepared=prepared,
-        stage=Stage(card=first, started=services.clock()),
+        stage=_first_stage(services, first, wanted),
         created=services.clock(),
         expires_on=_expiry(services, today),
     )
+
+
+def _first_stage(services: Services, card: str, wanted: Invitation) -> Stage:
+    """Time runs from the first card, and not while people are still coming in."""
+    if wanted.lobby:
+        return Stage(place="lobby", card=card)
+    return Stage(card=card, started=services.clock())
 
 
 def _expiry(services: Services, today: date) -> str:

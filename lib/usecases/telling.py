@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from lib.live.hub import Event
@@ -40,6 +41,29 @@ def tell_stage(services: Services, meeting_id: str) -> None:
         if walls:
             services.hub.tell(meeting_id, WALL, wall_event(services, connection, meeting))
             services.hub.tell(meeting_id, COUNTS, counts_event(services, connection, meeting))
+
+
+def hear_others(services: Services) -> Callable[[], None]:
+    """Tell the screens of this server what was done on another one; returns what ends it."""
+
+    def hear(meeting_id: str, look: bool) -> None:
+        if not look:
+            tell_counts(services, meeting_id)
+            return
+        with services.store.read() as connection:
+            there = meetings.find_meeting(connection, meeting_id) is not None
+        if there:
+            tell_stage(services, meeting_id)
+        else:
+            tell_gone(services, meeting_id)
+
+    return services.store.hear(hear)
+
+
+def tell_gone(services: Services, meeting_id: str) -> None:
+    """End the streams of a meeting that was deleted."""
+    for topic in (STAGE, WALL):
+        services.hub.tell(meeting_id, topic, {"gone": True})
 
 
 def tell_counts(services: Services, meeting_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,15 @@ from lib.config import Settings, read_settings
 from lib.errors import AppError
 from lib.runtime import services
 from lib.usecases.starting import delete_expired
+from lib.usecases.telling import hear_others
 from lib.web.computer import computer, leave_computer, share_computer
 from lib.web.events import follow_stage, move_on
 from lib.web.guard import SafeHeaders
 from lib.web.health import healthz
 from lib.web.identity import IdentityCookie
 from lib.web.nodelay import send_at_once
+from lib.web.phone.routes import phone_routes
+from lib.web.qr import qr_code
 
 _ICON = Path(__file__).parent / "icon.png"
 
@@ -40,9 +43,11 @@ def routes() -> list[Route]:
         Route("/favicon.png", icon),
         Route("/live/{meeting}/stage", follow_stage, methods=["GET"]),
         Route("/live/{meeting}/move", move_on, methods=["POST"]),
+        Route("/live/{meeting}/qr.svg", qr_code, methods=["GET"]),
         Route("/computer", computer, methods=["GET"]),
         Route("/computer/shared", share_computer, methods=["POST"]),
         Route("/computer/leave", leave_computer, methods=["POST"]),
+        *phone_routes(),
     ]
 
 
@@ -78,11 +83,20 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     """
     send_at_once()
     await _delete_expired()
+    end_hearing = await run_in_threadpool(_hear_others)
     cleaning = asyncio.create_task(_keep_deleting())
     try:
         yield
     finally:
         cleaning.cancel()
+        end_hearing()
+
+
+def _hear_others() -> Callable[[], None]:
+    try:
+        return hear_others(services())
+    except AppError:  # the database cannot be had; every page says so, and the next start listens
+        return lambda: None
 
 
 async def _keep_deleting() -> None:

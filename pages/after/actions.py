@@ -11,7 +11,9 @@ from lib.ui.advice import advice_on_actions, two_versions
 from lib.ui.escape import plain
 from lib.ui.fields import safeguarding_note
 from lib.ui.fingers import fingers_on_actions
+from lib.ui.proposals import merging, proposed_actions
 from lib.ui.said import saying, show_said
+from lib.ui.vote import vote_on_actions
 from lib.usecases.acting import set_action_aside
 
 visit.wide()
@@ -28,14 +30,17 @@ st.title("Actions")
 action_line(shared, person, view, place="page")
 safeguarding_note(shared)
 two_versions(shared, person, view)
+proposed_actions(view)
 if not view.actions:
     st.info("No action yet. Type one above, or make one out of a prompt or an answer on a card.")
 else:
     action_table(shared, person, view)
+    vote_on_actions(shared, person, view)
     if view.meeting.way != "alone":
         with st.expander("Raise fingers on impact and effort", key="action_fingers", on_change="rerun") as fingers:
             if fingers.open:
                 fingers_on_actions(shared, person, view)
+    merging(shared, person, view)
     advice_on_actions(shared, person, view)
 if view.actions_set_aside:
     with st.expander(f"Not now ({len(view.actions_set_aside)})", key="not_now", on_change="rerun") as not_now:

@@ -1,67 +1,49 @@
-"""The host's own window: the card, where the room is, and everything there is to do about it."""
+"""The host's own window, on a laptop or a phone: what comes next, who is in, and everything there is to do about it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from lib.model.hiding import groups_of
 from lib.ui import visit
-from lib.ui.card import autosave, desk_card, listener
-from lib.ui.escape import plain
-from lib.ui.panel import SECTIONS, draw_panel
-from lib.ui.said import saying, show_said
-from lib.usecases.staging import move
+from lib.ui.card import autosave, desk_card
+from lib.ui.hosting.counter import counter
+from lib.ui.hosting.groups import places
+from lib.ui.hosting.leading import STYLE, lead
+from lib.ui.hosting.people import count_people
+from lib.ui.hosting.rehearsal import rehearsal_banner
+from lib.ui.hosting.sections import draw_section, sections_for
+
+st.html(STYLE)
 
 
 @st.fragment(run_every=20)
 def draw() -> None:
     shared, person, view = visit.visit()
-    if view.meeting.way == "alone":
-        visit.go(visit.ALONE, view.meeting)
+    meeting, stage = view.meeting, view.meeting.stage
+    if meeting.way == "alone":
+        visit.go(visit.ALONE, meeting)
     visit.bar(view, visit.HOST)
-    listener(view.meeting.id, view.meeting.revision)
-    stage = view.meeting.stage
-
-    def act(name: str) -> None:
-        with saying("host"):
-            move(shared, person, view.meeting.id, name)
-
-    with st.container(horizontal=True, vertical_alignment="center", key="moves"):
-        for label, name, icon, shortcut in (
-            ("Back", "back", ":material/arrow_back:", "Left"),
-            ("Next", "next", ":material/arrow_forward:", "Right"),
-            ("Flip", "flip", ":material/flip:", "F"),
-            ("Clock", "clock", ":material/timer:", "T"),
-            ("Blank", "blank", ":material/visibility_off:", None),
-        ):
-            st.button(
-                label,
-                icon=icon,
-                shortcut=shortcut,
-                on_click=act,
-                args=(name,),
-                type="primary" if name == "next" else "secondary",
-                key=f"act.{name}",
-            )
-    show_said("host")
-    side = "the back" if stage.face == "back" else "the front"
-    blank = " The screen is blank." if stage.blank else ""
+    rehearsal_banner(shared, person, view)
+    names = {id: group.name for id, group in groups_of(view.record.subjects).items()} if meeting.apart else {}
+    counter(meeting.id, look=meeting.look, people=count_people(view), groups=names)
+    lead(shared, person, view)
+    places(shared, person, view)
     if stage.place == "cards":
-        at = view.meeting.cards.index(stage.card) + 1 if stage.card in view.meeting.cards else 0
-        part = f", part {stage.part + 1} of {stage.parts}" if stage.parts > 1 else ""
-        st.caption(f"The room sees {side} of card {plain(stage.card)}{part}, {at} of {len(view.meeting.cards)}.{blank}")
         desk_card(view.deck, view.deck.card(stage.card), stage.face)
-    else:
-        st.caption(f"The room sees the actions.{blank}")
-    section = st.segmented_control(
-        "What to write down",
-        list(SECTIONS),
-        format_func=lambda name: SECTIONS[name],
-        default="note" if stage.place == "cards" else "action",
-        required=True,
-        key=f"host.section.{stage.place}",
-        label_visibility="collapsed",
-    )
-    draw_panel(shared, person, view, section or "note")
+    sections, key = sections_for(view), f"host.section.{stage.place}"
+    if st.session_state.get(key) not in sections:
+        st.session_state[key] = next(iter(sections))
+    with st.container(key="sections"):
+        section = st.segmented_control(
+            "What to do here",
+            list(sections),
+            format_func=lambda name: sections[name],
+            required=True,
+            key=key,
+            label_visibility="collapsed",
+        )
+    draw_section(shared, person, view, section or "note")
     autosave()
 
 

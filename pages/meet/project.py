@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.errors import AppError
+from lib.runtime import services
 from lib.ui import visit
 from lib.ui.card import autosave, wall, wall_trigger
+from lib.ui.identity import this_person
 from lib.ui.panel import SECTIONS, draw_panel
-from lib.usecases.staging import stage_of
+from lib.ui.said import show_problem
+from lib.ui.waiting import wait_for_host
+from lib.usecases.reading import open_view
+from lib.usecases.starting import forget_me
+from lib.usecases.watching import open_wall
 
 _STYLE = """<style>
 html { font-size: clamp(17px, 1.5vw, 58px) !important; }
@@ -20,17 +27,32 @@ html { font-size: clamp(17px, 1.5vw, 58px) !important; }
 
 def open_panel() -> None:
     wanted = wall_trigger("panel")
+    if wanted == "stop":
+        forget_me(services(), this_person(), visit.meeting_in_address())
+        st.session_state.pop("meeting", None)
+        st.query_params.clear()
     st.session_state["panel"] = wanted if wanted in SECTIONS else ""
     st.session_state["panel.section"] = st.session_state["panel"] or None
 
 
 @st.fragment
 def draw() -> None:
-    shared, person, view = visit.visit()
-    section = st.session_state.get("panel", "")
-    wall(view.deck, view.meeting.id, stage_of(shared, view), section, on_panel=open_panel, on_moved=lambda: None)
+    shared, person = services(), this_person()
+    if not visit.meeting_in_address():  # this screen has just stopped showing
+        st.rerun()
+    try:
+        up = open_wall(shared, person, visit.meeting_in_address(), str(st.context.headers.get("Host") or ""))
+    except AppError as error:
+        show_problem(error.problem)
+        st.page_link(visit.HOME, label="Home", icon=":material/home:")
+        st.stop()
+    st.session_state["meeting"] = up.meeting.id
+    section = st.session_state.get("panel", "") if up.right == "run" else ""
+    section = section and (st.session_state.get("panel.section") or section)
+    wall(up, section, on_panel=open_panel, on_moved=lambda: None)
     if not section:
         return
+    view = open_view(shared, person, up.meeting.id)
     with st.container(key="panel"):
         st.session_state.setdefault("panel.section", section)
         chosen = st.segmented_control(
@@ -51,5 +73,8 @@ def draw() -> None:
         autosave()
 
 
-st.html(_STYLE)
-draw()
+if visit.meeting_in_address():
+    st.html(_STYLE)
+    draw()
+else:
+    wait_for_host()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.runtime import services
+from lib.ui.bringing import bring_box
 from lib.ui.escape import plain
 from lib.ui.identity import keeps_no_cookie, this_person
 from lib.ui.mine import file_to_open, key_to_type, my_sessions
@@ -40,10 +41,12 @@ for deck in shared.library.decks.values():
                 query_params={"deck": deck.id},
             )
 
+st.html('<a href="/j" target="_self">Join a session with a code</a>')
 st.header("Come back")
 my_sessions(shared, person)
 key_to_type(shared, person)
 file_to_open(shared, person)
+bring_box(shared, person)
 if keeps_no_cookie():
     st.warning(
         "This browser keeps no cookies, so a reload would lose your place. Make a return key on the Overview page."

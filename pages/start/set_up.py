@@ -9,6 +9,8 @@ from lib.priorities.planning import TIMES
 from lib.runtime import services
 from lib.ui import visit
 from lib.ui.escape import plain
+from lib.ui.hosting.lobby import open_door
+from lib.ui.hosting.set_up import choose_people
 from lib.ui.identity import this_person
 from lib.ui.planning import choose_cards
 from lib.ui.said import saying, show_said, was_refused
@@ -41,6 +43,7 @@ way = st.segmented_control(
     required=True,
     key="way",
 )
+people_answer = choose_people(way)
 times = dict(TIMES)
 minutes = st.segmented_control(
     "How long have you got?", list(times), format_func=lambda time: times[time].capitalize(), default=60, required=True
@@ -72,9 +75,17 @@ with start_here:
             people=people or "",
             minutes=minutes,
             prepared=tuple(text or "" for text in prepared),
+            names=people_answer.names,
+            pace=people_answer.pace,
+            groups=people_answer.groups,
+            lobby=people_answer.phones,
         )
         with saying("start"):
             meeting = start_meeting(shared, person, wanted)
         if not was_refused("start"):
-            visit.go(visit.ALONE if way == "alone" else visit.PROJECT, meeting)
+            if people_answer.phones:
+                open_door(shared, person, meeting.id)
+            # What hosts need first with phones is not for the wall; a team at one laptop stands on its card.
+            on_laptop = visit.ALONE if way == "alone" else visit.PROJECT
+            visit.go(visit.HOST if people_answer.phones or way == "groups" else on_laptop, meeting)
     show_said("start")

@@ -45,7 +45,7 @@ def live_record(names: Names = "named", *, people: int = 4) -> Record:
         answers.append(Answer(MEETING, subject, field, round, value, 2, _AT + len(answers)))
 
     for place, person in enumerate((*named, *more)):
-        give(person.id, "1.1.thought", f"Thought of {person.name.lower()}")
+        give(person.id, "1.1.thought", f"Thought {place + 1}")
         give(person.id, "2.1.now", str(place % 2 + 1))
         give(person.id, "2.1.now", str(place % 2 + 3), 2)
         give(person.id, f"{RING}.impact", "5")

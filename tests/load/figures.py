@@ -100,6 +100,7 @@ class Size:
     page: BarePage
     counts: Times
     texts: Times
+    passing: Times
     move: Times
     last_move: Times
     reveal: Times

@@ -15,12 +15,14 @@ from tests.load.crowd import Account, CrowdProcess, Done, crowd_process
 from tests.load.figures import Joining, Saving, Size, Times
 from tests.load.phases import Plan, Say, all_saved, bare_page, bare_saving, load, saves
 from tests.load.phone import Joined
-from tests.load.room import CARD, NEXT_CARD, PASS, RATED, WRITTEN, Room, Screen, make_rooms
+from tests.load.room import CARD, NEXT_CARD, PASS, RATED, TEXTS_SECTION, WRITTEN, Room, Screen, make_rooms
 from tests.load.servers import Used, each
 from tests.server import RunningApp, free_port
 
 PATIENCE = 20.0
 """Seconds after which something that did not come counts as never."""
+BETWEEN_REDRAWS = 0.25
+"""Seconds the wall leaves between two redraws of what people wrote, as `lib/ui/parts/wall.js` does."""
 WARM_UP = 5
 """Phones in a session of their own before anything is measured: imports and templates are loaded by then."""
 
@@ -61,6 +63,7 @@ async def _size(folder: Path, phones: int, plan: Plan, say: Say) -> Size:
         page=page,
         counts=visit.counts,
         texts=visit.texts,
+        passing=visit.passing,
         move=visit.move,
         last_move=visit.last_move,
         reveal=visit.reveal,
@@ -84,6 +87,7 @@ class _Visit:
     saving: Saving
     counts: Times
     texts: Times
+    passing: Times
     move: Times
     last_move: Times
     reveal: Times
@@ -106,7 +110,7 @@ async def _visit(
     for _ in range(3):
         all_saved(await crowd.do("answer_at_once", ratings=RATED, turn=0))
     await crowd.do("leave")
-    async with Screen(app.url, "project", room) as wall, Screen(app.url, "host", room, follows="listener") as host:
+    async with Screen(app.url, "project", room) as wall, Screen(app.url, "host", room, follows="counter") as host:
         empty = used.memory()
         say("joining")
         came = await crowd.do("join", server=app.url, path=room.path, phones=phones, over=arrival(phones, plan))
@@ -133,7 +137,7 @@ async def _visit(
         say("reveal")
         revealed = await _moved(crowd, wall, "reveal", plan)
         say("texts")
-        texts = await _pass_texts(host, wall, plan)
+        texts, passing = await _pass_texts(host, wall, plan)
         accounts = await crowd.do("accounts")
         await crowd.do("leave")
     return _Visit(
@@ -141,6 +145,7 @@ async def _visit(
         saving=saving,
         counts=counts,
         texts=texts,
+        passing=passing,
         move=Times.of(seconds for times in moves for seconds in times),
         last_move=Times.of(max(times) for times in moves),
         reveal=Times.of(revealed),
@@ -182,18 +187,22 @@ async def _moved(crowd: CrowdProcess, wall: Screen, act: str, plan: Plan) -> lis
     return [at - pressed for at in heard]
 
 
-async def _pass_texts(host: Screen, wall: Screen, plan: Plan) -> Times:
-    """From the host's click until a wall event holds one text more. Clicks come at odd moments of the wall's pace."""
-    times = []
+async def _pass_texts(host: Screen, wall: Screen, plan: Plan) -> tuple[Times, Times]:
+    """From the host's click until the wall may draw one text more, and until the host's page is drawn anew. The wall
+    draws what people wrote at most so often; clicks come at odd moments of that."""
+    await host.choose(*TEXTS_SECTION)
+    seen, page, drawn = [], [], 0.0
     for turn in range(plan.texts):
         on_wall = len(wall.latest().get("texts", ()))
         await host.settled()
         pressed = time.perf_counter()
-        await host.click(PASS)
+        run = await host.click(PASS)
         at = await wall.until(lambda event: len(event.told.get("texts", ())) > on_wall, PATIENCE)
-        times.append(at - pressed)
+        drawn = max(at, drawn + BETWEEN_REDRAWS)
+        seen.append(drawn - pressed)
+        page.append(run.seconds)
         await asyncio.sleep(plan.pause * (1 + turn % 3) / 3)
-    return Times.of(times)
+    return Times.of(seen), Times.of(page)
 
 
 def _joining(joined: Sequence[Joined]) -> Joining:

@@ -6,7 +6,6 @@ import asyncio
 import json
 import time
 from collections.abc import Callable
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,8 +22,9 @@ from tests.load.wire import Event, Events, Line
 
 DECK, CARD, NEXT_CARD = "progression", "2.1", "2.2"
 RATED, WRITTEN = f"{CARD}.now", f"{CARD}.thought"
-PASS = "pass"
-"""The host's button that puts one text on the wall."""
+TEXTS_SECTION = "host.section.cards", "Texts"
+PASS = "Pass"
+"""Where the host's window has the texts, and the button that puts one of them on the wall."""
 
 
 @dataclass(frozen=True)
@@ -69,27 +69,32 @@ class Screen:
         self._line = Line(server)
         self._stream = Events(server, f"/live/{room.meeting}/stage", _cookie(room), self._take)
         self._head, self._meeting = f"{_cookie(room)}Origin: {server}\r\n", room.meeting
-        self._opened = AsyncExitStack()
+        self._following: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Screen:
         await asyncio.to_thread(self._browser.__enter__)
         await asyncio.to_thread(self._browser.open, "")
         await self._stream.open()
         if self._follows:
-            following = asyncio.create_task(self._follow())
-            self._opened.callback(following.cancel)
+            self._following = asyncio.create_task(self._follow())
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._opened.aclose()
         self._stream.close()
         self._line.cut()
+        if self._following and not self._following.cancel():
+            self._following.result()  # it ended before its time: raises what ended it
         await asyncio.to_thread(self._browser.__exit__, None, None, None)
 
     async def click(self, name: str) -> Run:
         """Press a button of the page, by its label or key."""
         async with self._mine:
             return await asyncio.to_thread(self._browser.click, name)
+
+    async def choose(self, name: str, value: str) -> Run:
+        """Choose a section of the page."""
+        async with self._mine:
+            return await asyncio.to_thread(self._browser.choose, name, value)
 
     async def settled(self) -> None:
         """Wait until the page has followed the last change of the session."""

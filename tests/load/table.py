@@ -67,6 +67,10 @@ def _texts(size: Size) -> tuple[str, ...]:
     return _aimed("text passed to the wall", size, size.texts, size.bare.spread.p95, TEXTS)
 
 
+def _passing(size: Size) -> tuple[str, ...]:
+    return _row("… and the host’s page is drawn anew", size, size.passing, size.bare.spread.p95, "")
+
+
 def _last(size: Size) -> tuple[str, ...]:
     return _aimed("card change to the last phone", size, size.last_move, size.bare.spread.p95, LAST_PHONE)
 
@@ -110,6 +114,7 @@ _TIMES = (
     _sustained,
     _counts,
     _texts,
+    _passing,
     _last,
     _move,
     _reveal,
@@ -129,8 +134,8 @@ def _row(what: str, size: Size, times: Times, bare: float, aim: str) -> tuple[st
         what,
         f"{size.phones:,}",
         *(_ms(each) for each in (times.p50, times.p95, times.p99)),
-        f"{_ratio(times.p95, bare):.1f}",
-        f"{_ratio(times.p95, page):.1f}",
+        _times(_ratio(times.p95, bare)),
+        _times(_ratio(times.p95, page)),
         aim if size.phones == AIMED_AT else "",
     )
 
@@ -142,7 +147,7 @@ def _costs(sizes: Sequence[Size]) -> list[tuple[str, ...]]:
     def against(ours: float | None, route: float | None, page: float | None, told: Any) -> str:
         if ours is None:
             return "–"
-        ratios = [f"{ours / each:.1f} × {name}" for each, name in ((route, "route"), (page, "page")) if each]
+        ratios = [f"{_times(ours / each)} × {name}" for each, name in ((route, "route"), (page, "page")) if each]
         return f"{told(ours)} ({', '.join(ratios)})" if ratios else str(told(ours))
 
     def saved_a_second(size: Size) -> str:
@@ -175,6 +180,10 @@ def _lines(table: Sequence[Sequence[str]]) -> list[str]:
 
 def _ratio(ours: float, bare: float) -> float:
     return ours / bare if bare else float("inf")
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.0f}" if ratio >= 20 else f"{ratio:.1f}" if ratio >= 0.1 else f"{ratio:.2f}"
 
 
 def _tick(is_met: bool) -> str:

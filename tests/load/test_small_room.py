@@ -59,7 +59,7 @@ def test_table_and_json_say_what_was_measured(room: Size) -> None:
     first, second = (block.splitlines() for block in table.split("\n\n")[1:])
     for block in (first, second):
         assert len({row.count("|") for row in block}) == 1
-    assert len(first) == 2 + 2 * 12
+    assert len(first) == 2 + 2 * 13
     assert second[-1].startswith("| lost / doubled | 0 / 0 | 0 / 0 |")
     told = json.loads(json.dumps(as_json([room], date(2026, 11, 22))))
     assert told["sizes"][0]["ours"]["spread"]["n"] == 20

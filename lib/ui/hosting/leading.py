@@ -11,7 +11,7 @@ from lib.model.meeting import PEOPLE, Showing
 from lib.runtime import Services
 from lib.ui.escape import plain
 from lib.ui.hosting.next_step import Move, steps_of
-from lib.ui.said import saying, show_said
+from lib.ui.said import saying, show_said, was_refused
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
 from lib.usecases.staging import move, set_pace
@@ -21,21 +21,28 @@ STYLE = """<style>
 .st-key-steps { gap: .4rem; }
 .st-key-steps button, .st-key-moves button { min-height: 44px; }
 .st-key-steps button { padding-inline: .7rem; }
-.st-key-steps .stButton:has(button[kind=primary]) button { padding-inline: 1.4rem; font-weight: 650; }
+.st-key-steps button[kind=primary] { padding-inline: 1.4rem; }
+.st-key-steps button[kind=primary] p { font-weight: 650; }
 @media (max-width: 640px) {
-  .st-key-steps { row-gap: .4rem; }
+  .st-key-steps { position: sticky; top: 0; z-index: 20; gap: .1rem; padding-block: .35rem; background: var(--st-background-color, Canvas);
+    background: light-dark(#FFFFFF, #14171C); }
   .st-key-steps .stElementContainer:has(button[kind=primary]) { order: -1; flex: 1 0 100%; width: 100% !important; }
   .st-key-steps .stElementContainer:has(button[kind=primary]) * { width: 100%; }
-  .st-key-steps .stElementContainer:has(button[kind=primary]) button { min-height: 56px; font-size: 1.15rem; }
-  .st-key-steps .stElementContainer:not(:has(button[kind=primary])) button { padding-inline: .45rem; }
-  .st-key-steps .stElementContainer:not(:has(button[kind=primary])) button p { font-size: .88rem; }
-  .st-key-moves { gap: .4rem; }
-  .st-key-moves button { padding-inline: .6rem; }
-  .st-key-moves [data-testid=stShortcut], .st-key-moves kbd { display: none; }
+  .st-key-steps button[kind=primary] { min-height: 56px; }
+  .st-key-steps button[kind=primary] p { font-size: 1.15rem; }
+  .st-key-steps button:not([kind=primary]) { padding-inline: .3rem; }
+  .st-key-steps button:not([kind=primary]) p { font-size: .82rem; }
+  .st-key-steps button:not([kind=primary]) [data-testid=stIconMaterial] { font-size: .9rem; }
+  .st-key-moves { gap: .35rem; }
+  .st-key-moves button { padding-inline: .7rem; }
+  .st-key-moves button > div > span:has([data-testid=stIconMaterial]), .st-key-moves kbd { display: none; }
+  .st-key-sections button { padding-inline: .5rem; }
+  .st-key-sections button p { font-size: .88rem; }
 }
 </style>"""
 
 _MARKS = {"done": ":material/check: ", "now": ":material/radio_button_checked: "}
+_NEXT = {"Reveal": "Reveal to everyone", "Talk": "On to the talk", "Note": "On to the note", "Vote": "On to the vote"}
 _CLOCKS = (1, 2, 3, 5, 10)
 _SHOWING: dict[Showing, str] = {"card": "The card", "ratings": "Ratings", "texts": "Texts"}
 
@@ -51,15 +58,18 @@ def lead(shared: Services, person: Person, view: View) -> None:
     def act(name: str) -> None:
         with saying("host"):
             move(shared, person, view.meeting.id, name)
+        if name == "reveal" and not was_refused("host"):
+            st.session_state["host.section.cards"] = "texts"
 
     answered = is_answered(view)
     if answered:
         _steps(view, act)
-    _moves(view, act, has_steps=answered and view.meeting.stage.place in ("cards", "lobby"))
-    show_said("host")
-    _where(view)
-    if answered:
-        _wall_shows(view, act)
+    with st.container(key="lead"):
+        _moves(view, act, has_steps=answered and view.meeting.stage.place in ("cards", "lobby"))
+        show_said("host")
+        _where(view)
+        if answered:
+            _wall_shows(view, act)
 
 
 def _steps(view: View, act: Callable[[str], None]) -> None:
@@ -76,9 +86,10 @@ def _steps(view: View, act: Callable[[str], None]) -> None:
 
 
 def _label(view: View, step: Move) -> str:
+    """What comes next is said as something to do."""
     if step.name == "begin" and view.meeting.cards:
         return f"Start with card {plain(view.meeting.cards[0])}"
-    return step.label
+    return _NEXT.get(step.label, step.label) if step.state == "next" else step.label
 
 
 def _moves(view: View, act: Callable[[str], None], *, has_steps: bool) -> None:
@@ -88,7 +99,6 @@ def _moves(view: View, act: Callable[[str], None], *, has_steps: bool) -> None:
             ("Next", "next", ":material/arrow_forward:", "Right"),
             ("Flip", "flip", ":material/flip:", "F"),
             ("Clock", "clock", ":material/timer:", "T"),
-            ("Blank", "blank", ":material/visibility_off:", None),
         ):
             st.button(
                 label,
@@ -99,8 +109,18 @@ def _moves(view: View, act: Callable[[str], None], *, has_steps: bool) -> None:
                 type="primary" if name == "next" and not has_steps else "secondary",
                 key=f"act.{name}",
             )
-        with st.popover("Time", icon=":material/more_time:", key="time"):
+        with st.popover("More", key="more_moves"):
             _clock(view, act)
+            st.divider()
+            blank = view.meeting.stage.blank
+            icon = ":material/visibility:" if blank else ":material/visibility_off:"
+            st.button(
+                "Show the screen again" if blank else "Blank the screen",
+                icon=icon,
+                key="act.blank",
+                on_click=act,
+                args=("blank",),
+            )
 
 
 def _clock(view: View, act: Callable[[str], None]) -> None:

@@ -17,7 +17,7 @@ from lib.usecases.reaching import (
     phone_address,
     set_address,
 )
-from lib.usecases.reading import View
+from lib.usecases.reading import View, open_view
 from lib.usecases.rights import Person
 from lib.usecases.staging import move
 
@@ -76,8 +76,6 @@ def open_door(shared: Services, person: Person, meeting_id: str) -> None:
 
 def keep_address(shared: Services, person: Person, meeting_id: str) -> None:
     """The wall cannot know the host's address bar, so what was found is kept with the session."""
-    from lib.usecases.reading import open_view
-
     meeting = open_view(shared, person, meeting_id).meeting
     found = phone_address(shared, meeting, _host())
     if not meeting.address and found.why in ("browser", "machine") and found.url:
@@ -118,7 +116,9 @@ def _not_reached(address: Address) -> None:
         "A firewall on this computer. Allow incoming connections for Python.",
     ]
     with st.container(border=True):
-        st.markdown("**No phone has reached us yet.** The likely reasons:\n\n" + "\n".join(f"- {each}" for each in reasons))
+        st.markdown(
+            "**No phone has reached us yet.** The likely reasons:\n\n" + "\n".join(f"- {each}" for each in reasons)
+        )
         st.markdown(
             "**Without phones** it works too: count raised **Fingers**, type in **slips of paper** (below), or pass this "
             "computer round."

@@ -25,7 +25,9 @@ def slips_section(shared: Services, person: Person, view: View) -> None:
     if slips:
         _typing(shared, person, view, slips)
     else:
-        st.caption("Who has no phone writes on paper. You type it in here; it is counted apart from phones, and never twice.")
+        st.caption(
+            "Who has no phone writes on paper. You type it in here; it is counted apart from phones, and never twice."
+        )
     _add(shared, person, view)
     show_said("slips")
 
@@ -39,11 +41,10 @@ def _typing(shared: Services, person: Person, view: View, slips: list[Subject]) 
     rounds = {slip.id: _round(view, slip, up) for slip in slips}
     filled = {round: typed_in(shared, person, view.meeting.id, up, round) for round in set(rounds.values())}
     is_in = {slip.id: bool(filled[rounds[slip.id]].get(slip.id)) for slip in slips}
-    st.markdown(f"**{_count(slips)}**, {sum(is_in.values())} typed in for {'the vote' if up == VOTE else f'card {plain(up)}'}")
+    st.markdown(
+        f"**{_count(slips)}**, {sum(is_in.values())} typed in for {'the vote' if up == VOTE else f'card {plain(up)}'}"
+    )
     key = f"slip.{view.meeting.id}"
-    following = st.session_state.pop("slip.next", None)
-    if following in numbers:
-        st.session_state[key] = following
     if st.session_state.get(key) not in numbers:
         st.session_state[key] = next((slip.id for slip in slips if not is_in[slip.id]), slips[0].id)
     chosen = st.selectbox(
@@ -69,14 +70,16 @@ def _form(
     fields = _fields(view, up)
     form = f"slip.{view.meeting.id}.{numbers[slip.id]}.{up}.{round}"
     if is_in[slip.id]:
-        st.caption(":material/task_alt: Typed in already, and hidden until the reveal. What you type now takes its place.")
+        st.caption(
+            ":material/task_alt: Typed in already, and hidden until the reveal. What you type now takes its place."
+        )
     with st.form(form, border=False, clear_on_submit=False):
         given = {field.id: _box(field, f"{form}.{place}") for place, field in enumerate(fields)}
         kept = st.form_submit_button("Keep this slip", type="primary")
     with st.container(horizontal=True):
         if is_in[slip.id] and st.button("Take it back", key=f"{form}.back", type="tertiary"):
             _keep(shared, person, view, slip, dict.fromkeys(given), round)
-            _again(view, slip, is_in, numbers, form, stay=True)
+            _again(view, slip, is_in, form, stay=True)
         if st.button("Remove this slip", key=f"{form}.remove", type="tertiary"):
             with saying("slips"):
                 remove_slip(shared, person, view.meeting.id, slip.id)
@@ -84,7 +87,7 @@ def _form(
     if kept:
         filled = {id: value for id, value in given.items() if value not in (None, "")}
         _keep(shared, person, view, slip, filled, round)
-        _again(view, slip, is_in, numbers, form, stay=False)
+        _again(view, slip, is_in, form, stay=False)
 
 
 def _keep(shared: Services, person: Person, view: View, slip: Subject, given: dict[str, Any], round: int) -> None:
@@ -93,18 +96,14 @@ def _keep(shared: Services, person: Person, view: View, slip: Subject, given: di
             answer_for(shared, person, view.meeting.id, slip.id, id, value, round)
 
 
-def _again(
-    view: View, slip: Subject, is_in: dict[str, bool], numbers: dict[str, int], form: str, *, stay: bool
-) -> None:
+def _again(view: View, slip: Subject, is_in: dict[str, bool], form: str, *, stay: bool) -> None:
     """Empty the form, and go to the next slip that is not in; a refusal leaves everything as it was typed."""
     if was_refused("slips"):
         return
     for name in [name for name in st.session_state if str(name).startswith(f"{form}.")]:
         del st.session_state[name]
-    left = [id for id in numbers if not is_in[id] and id != slip.id]
-    if left and not stay:
-        st.session_state.pop(f"slip.{view.meeting.id}", None)
-        st.session_state["slip.next"] = left[0]
+    if not stay and any(not is_in[id] for id in is_in if id != slip.id):
+        st.session_state.pop(f"slip.{view.meeting.id}", None)  # the first that is not in comes up by itself
     st.rerun()
 
 
@@ -145,8 +144,9 @@ def _count(slips: list[Subject]) -> str:
 def _add(shared: Services, person: Person, view: View) -> None:
     groups = groups_of(view.record.subjects)
     named = view.meeting.names == "named"
-    with st.form("add_slip", border=False, clear_on_submit=True), st.container(
-        horizontal=True, vertical_alignment="bottom"
+    with (
+        st.form("add_slip", border=False, clear_on_submit=True),
+        st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         name = st.text_input("Name, if they wish", max_chars=LONGEST_NAME, key="slip.name", width=220) if named else ""
         group = (
@@ -154,7 +154,9 @@ def _add(shared: Services, person: Person, view: View) -> None:
             if len(groups) > 1
             else ""
         )
-        added = st.form_submit_button("Add a slip", icon=":material/note_add:", disabled=view.meeting.closed is not None)
+        added = st.form_submit_button(
+            "Add a slip", icon=":material/note_add:", disabled=view.meeting.closed is not None
+        )
     if added:
         with saying("slips"):
             add_slip(shared, person, view.meeting.id, name or "", group or "")

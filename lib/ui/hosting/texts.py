@@ -31,12 +31,19 @@ def texts_to_pass(shared: Services, person: Person, view: View) -> None:
     card = view.meeting.stage.card
     rounds = _rounds(view, card)
     if not rounds:
-        st.info("Texts are hidden until you reveal the card. Then they come here first, and on the wall only when you pass them.")
+        st.info(
+            "Texts are hidden until you reveal the card. Then they come here first, and on the wall only when you pass them."
+        )
         return
     round = rounds[-1]
     if len(rounds) > 1:
         chosen = st.segmented_control(
-            "Round", rounds, format_func=lambda each: f"Round {each}", default=rounds[-1], required=True, key=f"texts.{card}.round"
+            "Round",
+            rounds,
+            format_func=lambda each: f"Round {each}",
+            default=rounds[-1],
+            required=True,
+            key=f"texts.{card}.round",
         )
         round = int(chosen or rounds[-1])
     try:

@@ -22,7 +22,7 @@ export default function (component) {
     say(".in", told.in, asked ? `of ${asked} in` : "in", answered && asked > 0)
     part(".in").classList.toggle("all", asked > 0 && told.in >= asked)
     say(".ready", told.ready, "ready", asks && told.ready > 0)
-    say(".here", answered ? told.here : told.joined, answered ? "here" : told.slips ? `joined, ${told.slips} on paper` : "joined", asked > 0)
+    say(".here", answered ? told.here : told.joined, answered ? "here" : told.slips ? `joined, ${told.slips} on paper` : "joined", told.joined > 0 && !state.stage?.rehearsal)
     const rows = told.groups.map((group) => {
       const row = document.createElement("li"), name = document.createElement("span"), count = document.createElement("span")
       name.textContent = state.data.groups[group.id] ?? ""

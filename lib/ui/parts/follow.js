@@ -14,6 +14,7 @@ const follow = (meeting, onStage, onLine, onCounts = () => {}) => {
       heard()
       const told = JSON.parse(message.data)
       if (told.gone) { ended = true; stop(); return onLine(false, "This session was deleted.") }
+      if (told.again) return // the server ends this line, and the next one is opened with another right
       onLine(true)
       onStage(told)
     }

@@ -30,6 +30,10 @@ const LETTER_ACTS = {
 const LETTERS_OFF = "see-over-letter-keys-off"
 const BETWEEN_REDRAWS = 250
 
+// Nobody moves a closed session on, so its end turns its pages by itself.
+const PAGE_STAYS = 12000
+const ownPage = () => Math.floor(performance.now() / PAGE_STAYS)
+
 const withKeys = (root, state) => {
   const dialog = root.querySelector("dialog")
   const rows = KEYS.map(([key, does]) => el("tr", {}, el("th", { scope: "row" }, key), el("td", {}, does)))
@@ -102,18 +106,19 @@ export default function (component) {
       ratings: () => drawRatings(face, stage, shown), texts: () => drawTexts(face, stage, state),
       actions: () => drawActions(face, stage.actions ?? [], stage.part), vote: () => drawVote(face, stage),
       ranking: () => drawRanking(face, stage), dots: () => drawDots(face, stage), agreed: () => drawAgreed(face, stage),
-      lobby: () => drawLobby(face, stage, data), board: () => drawBoard(face, stage, state.counts), over: () => drawClosed(face, stage, data),
+      lobby: () => drawLobby(face, stage, data), board: () => drawBoard(face, stage, state.counts), over: () => drawClosed(face, { ...stage, part: ownPage() }, data),
     }[side]()
     drawCounts(face, stage, state.counts)
     const told = JSON.stringify([stage.place, stage.card, side, parts])
-    if (parts !== stage.parts && told !== state.told) { state.told = told; act("parts:" + parts) }
+    state.pages = side === "over" ? parts : 1
+    if (parts !== stage.parts && told !== state.told && side !== "over") { state.told = told; act("parts:" + parts) }
     const [shape, issue] = LOOKS[side] ?? []
     const look = OF_A_CARD.includes(side) ? shown : { colour: "#767C85", shape, issue, id: "" }
     card.style.setProperty("--issue", look.colour)
     at(".shape").textContent = look.shape
     at(".issue").textContent = look.issue
     at(".number").textContent = look.id
-    at(".steps").textContent = parts > 1 ? `Part ${Math.min(stage.part, parts - 1) + 1} of ${parts}` : ""
+    at(".steps").textContent = parts > 1 ? `Part ${side === "over" ? ownPage() % parts + 1 : Math.min(stage.part, parts - 1) + 1} of ${parts}` : ""
     at(".said").textContent = { front: shown?.question, back: "Discussion prompts", ratings: "Ratings", texts: "Texts" }[side] ?? look.issue
   }
 
@@ -132,6 +137,7 @@ export default function (component) {
 
   const tick = () => {
     const { stage, heard } = state, clock = at(".clock")
+    if (state.pages > 1 && ownPage() !== state.page) { state.page = ownPage(); drawFace() }
     clock.hidden = stage.clock_left === null || stage.clock_left === undefined
     if (clock.hidden) { state.seconds = null; return }
     const gone = stage.clock_runs ? (performance.now() - heard) / 1000 : 0
@@ -151,7 +157,9 @@ export default function (component) {
     state.waiting = setTimeout(() => { state.waiting = null; state.drawn = performance.now(); state.redraw() }, wait)
   }
 
-  const show = (stage) => {
+  const show = (told) => {
+    // The server may not know how phones reach it; the page does, from the address it was opened with.
+    const stage = told.code && !told.address ? { ...told, address: data.address } : told
     const before = state.stage
     if (stage.revision < before.revision) return // two answers can come in the other order
     state.stage = stage
@@ -219,8 +227,8 @@ export default function (component) {
   }
 
   at(".menu").onclick = () => state.showKeys()
-  at(".open").onclick = () => setTriggerValue("panel", state.panel ? "close" : "note")
-  at(".open").textContent = data.panel ? "Close panel" : "Panel"
+  at(".open").onclick = () => setTriggerValue("panel", data.watching ? "stop" : state.panel ? "close" : "note")
+  at(".open").textContent = data.watching ? "Stop showing" : data.panel ? "Close panel" : "Panel"
   at(".prev").onclick = () => act("back")
   at(".next").onclick = () => act("next")
   if (first) withKeys(root, state)

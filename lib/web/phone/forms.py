@@ -18,7 +18,13 @@ LARGEST = 600_000
 """Bytes: forty of the longest texts there can be, and room for how they are written."""
 MOST_FIELDS = 1_000
 
-_STATUS = {"session.not-here": 404, "phone.other-site": 403, "phone.too-large": 413, "join.too-many-guesses": 429, "join.wrong-code": 404}
+_STATUS = {
+    "session.not-here": 404,
+    "phone.other-site": 403,
+    "phone.too-large": 413,
+    "join.too-many-guesses": 429,
+    "join.wrong-code": 404,
+}
 
 
 def person_of(request: Request) -> Person:
@@ -76,7 +82,9 @@ def text_in(told: dict[str, Any], name: str) -> str:
 
 
 def unreadable() -> AppError:
-    return refuse("phone.unreadable", "The page sent something that cannot be read.", "Reload the page, then try again.")
+    return refuse(
+        "phone.unreadable", "The page sent something that cannot be read.", "Reload the page, then try again."
+    )
 
 
 def status_of(problem: Problem) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -12,8 +13,12 @@ from starlette.responses import HTMLResponse
 from lib.model.field_words import TAKE_BACK
 from lib.web.phone.assets import CSS, JS
 
+_TEMPLATES = Path(__file__).parent / "templates"
+BUILD = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(_TEMPLATES.glob("*.html")))).hexdigest()[:12]
+"""Changes with the templates, so that no browser mixes pages of two versions."""
+
 _PAGES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    loader=FileSystemLoader(_TEMPLATES),
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,

@@ -96,7 +96,7 @@ def see_screen(
     place = view.stage.place
     own_pace = view.meeting.pace == "own" and place == "cards"
     cards = view.meeting.cards
-    stays = wanted in cards and (place == "cards" or wanted != view.stage.card or bool(typed.values))
+    stays = wanted in cards and (place == "cards" or bool(typed.values))
     card = wanted if stays else view.stage.card if place == "cards" else ""
     common = _about(view, event, place)
     if card and card in {each.id for each in view.deck.cards()}:
@@ -229,4 +229,7 @@ def _ready(view: PhoneView, card: str) -> dict[str, Any]:
 
 def _told(view: PhoneView, action: Action) -> dict[str, str]:
     who = action.who if view.meeting.names == "named" else ""
-    return {"what": action.what, "said": " · ".join(part for part in (who, f"by {action.by}" if action.by else "") if part)}
+    return {
+        "what": action.what,
+        "said": " · ".join(part for part in (who, f"by {action.by}" if action.by else "") if part),
+    }

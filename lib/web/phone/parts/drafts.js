@@ -18,7 +18,7 @@ const shelf = {
 };
 const read = name => { try { return JSON.parse(shelf.get(name)); } catch { return null; } };
 
-let kept = S.answers; // field -> round -> [value, version]: what the server has confirmed
+const kept = {}; // field -> round -> [value, version]: what the server has confirmed
 const drafts = new Map(); // round:field -> what it has not
 const posts = new Map(); // what is added or said once, by its key
 

@@ -1,7 +1,7 @@
 // This part puts cards up: from the page or the shared file of all cards, filled with one's own answers.
 const stock = new Map(); // card -> its section as it came, unanswered
-const rounds = S.rounds; // card -> {round, shown, ratings}
-let E = S.event, lateUntil = 0;
+const rounds = {}; // card -> {round, shown, ratings}
+let E = null, lateUntil = 0; // E: where the group is, as last heard
 
 const section = () => $("#card > section");
 const up = () => section()?.dataset.card ?? "";
@@ -26,7 +26,7 @@ async function showCard(card, focus) {
     $("#card").replaceChildren(document.importNode(made, true));
     scrollTo(0, 0);
     say(`Card ${card}`);
-    if (S.pace) history.replaceState(null, "", `/phone/${S.meeting}?card=${encodeURIComponent(card)}`);
+    history.replaceState(null, "", `/phone/${S.meeting}${S.own ? `?card=${encodeURIComponent(card)}` : ""}`);
     if (focus) $("#q")?.focus();
   }
   fillCard();

@@ -3,7 +3,7 @@ let stream = null, lostTimer = 0, retryTimer = 0, tries = 0, fetched = 0, fetchi
 
 function follow() {
   if (stream || document.hidden || over) return;
-  stream = new EventSource(`/live/${S.meeting}/stage`);
+  stream = new EventSource(`/live/${S.meeting}/stage?as=phone`);
   stream.addEventListener("open", mended);
   stream.addEventListener("message", event => { mended(); onStage(JSON.parse(event.data)); });
   stream.addEventListener("error", () => {
@@ -69,9 +69,9 @@ function giveALittleTime() {
 
 function place(before) {
   const own = E.pace === "own";
-  if (E.place !== S.place || own !== S.pace || E.apart !== before.apart) {
+  if (E.place !== S.place || own !== S.own || E.apart !== before.apart) {
     if (busyHere() && !own && S.place === "cards") return offer();
-    if (E.place === "cards" && S.place === "cards" && own === S.pace) return show(E.card);
+    if (E.place === "cards" && S.place === "cards" && own === S.own) return show(E.card);
     return again(Math.random() * 600);
   }
   if (E.place === "cards") {
@@ -143,9 +143,10 @@ function takeState() {
   const told = JSON.parse($("#now").textContent);
   Object.assign(kept, told.answers);
   for (const [card, state] of Object.entries(told.rounds)) Object.assign(stands(card), state);
-  S.place = told.place; S.pace = told.pace; S.scribe = told.scribe;
+  Object.assign(S, { place: told.place, own: told.own, scribe: told.scribe, done: new Set(told.done) });
   if (!E || told.event.revision >= E.revision) { E = told.event; E.heard = performance.now(); }
   if (S.place === "cards" && up()) stock.get(up()) || stock.set(up(), document.importNode(section(), true));
+  S.ready[`ready:${here()}:${stands(here()).round}`] = told.ready;
   fillCard();
   fillNote();
   showReady();

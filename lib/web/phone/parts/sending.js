@@ -64,8 +64,9 @@ function settle(draft, told) {
   if (told.problem) return refuse(draft, told.problem, "version" in told ? told : null);
   confirmed(draft.field, draft.round, draft.value, told.version);
   const newer = drafts.get(keyOf(draft.field, draft.round));
-  if (!dropDraft(draft) && newer && newer.client === draft.client) changeDraft(newer, { seen: told.version });
+  if (!dropDraft(draft) && newer) changeDraft(newer, { seen: told.version });
   tell(draft.field, "");
+  if (draft.value !== null) S.done.add(draft.card);
   tabs.postMessage({ field: draft.field, round: draft.round, value: draft.value, version: told.version });
 }
 
@@ -92,7 +93,7 @@ function settlePost(post, problem) {
   dropPost(post);
   const { act, body } = post;
   if (act === "ready") return;
-  const box = document.getElementById(act === "question" ? "question" : "action");
+  const box = document.getElementById(act === "question" ? "question" : body.group ? "group-action" : "action");
   const text = problem ? `${problem.what} ${problem.fix}` : act === "question" ? "Your question is added." : "Your action is proposed.";
   if (problem && box && !box.value) box.value = body.text;
   tell(box ? box.id : "", text, !problem);

@@ -1,5 +1,6 @@
 // This part listens to fingers and keys, and begins.
 const main = $("#main");
+S.ready = {};
 
 const divOf = element => element.closest?.("[data-field]");
 
@@ -81,7 +82,7 @@ addEventListener("submit", event => {
   if (act === "save" || (act === "note" && form.closest("#note"))) {
     event.preventDefault();
     const which = button?.name === "add" ? button.value : document.activeElement?.id;
-    if (which === "question" || which === "action") add(document.getElementById(which), which);
+    if (/^(question|action|group-action)$/.test(which)) add(document.getElementById(which), which);
     else flush();
   } else if (act === "ready") {
     event.preventDefault();
@@ -97,7 +98,7 @@ function add(box, which) {
   const text = box.value.trim();
   if (!text) return box.focus();
   const key = random(), card = box.closest("[data-card]").dataset.card;
-  keepPost(key, which === "question" ? "question" : "propose", { key, card, text });
+  keepPost(key, which === "question" ? "question" : "propose", { key, card, text, ...(which === "group-action" ? { group: true } : {}) });
   box.value = "";
   tell(which, "");
   soon(0);
@@ -133,7 +134,7 @@ async function steer(button) {
 function drawAround() {
   const own = E.pace === "own";
   for (const link of $$("#cards a[data-card]")) {
-    const card = link.dataset.card, done = Object.keys(kept).some(field => field.startsWith(`${card}.`) && S.fields[card]?.includes(field) && Object.values(kept[field]).some(([value]) => value));
+    const card = link.dataset.card, done = S.done.has(card);
     if (card === up()) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
     $(".done", link).textContent = done ? "✓ answered" : "";
   }
@@ -185,5 +186,5 @@ takeState();
 const left = [...drafts.values()].find(draft => draft.card && draft.card !== up() && S.cards.includes(draft.card) && !draft.shared);
 if (left && S.place === "cards" && !location.search) show(left.card); // a text that was never saved: back to where it was typed
 follow();
-soon(Math.random() * 300);
+soon(0);
 (window.requestIdleCallback || setTimeout)(() => fetchCards().catch(() => {}));

@@ -1,0 +1,106 @@
+"""This file is here to gather every byte that each kind of screen gets: phone, projector, host, exports, events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from lib.registry import find_plugins
+from lib.runtime import replaced
+from lib.usecases.comparing import compare_groups
+from lib.usecases.following import first_events, follow
+from lib.usecases.passing import texts_of
+from lib.usecases.reading import open_view, sum_up
+from lib.usecases.reporting import chart_names, download, figure_of
+from lib.usecases.rights import PERSON_COOKIE, Person
+from lib.usecases.staging import move, see_stage
+from tests.conftest import ANA
+from tests.exports.reading import unpacked
+from tests.promises.room import CARDS, PIA, Room, plain
+from tests.web.conftest import FROM_HERE, HOST, TestClient, app
+
+PHONE_PAGES = ("", "/main", "/note", "/cards", "/copy", *(f"?card={card}" for card in CARDS))
+
+
+@contextmanager
+def browser(room: Room, person: Person) -> Iterator[TestClient]:
+    """A browser of somebody's on this server."""
+    with replaced(room.services):
+        yield TestClient(
+            app(),
+            base_url=f"http://{HOST}",
+            cookies={PERSON_COOKIE: person.token},
+            headers=FROM_HERE,
+            follow_redirects=False,
+            raise_server_exceptions=False,
+        )
+
+
+def phone_bytes(room: Room, person: Person) -> str:
+    """All pages of a phone, what a save answers, and its first events."""
+    parts: list[str] = []
+    with browser(room, person) as phone:
+        for page in PHONE_PAGES:
+            answer = phone.get(f"/phone/{room.id}{page}")
+            assert answer.status_code == 200, (page, answer.status_code, answer.text[:300])
+            parts.append(answer.text)
+        saved = phone.post(
+            f"/phone/{room.id}/save",
+            json={"client": "looking", "saves": [{"n": 1, "field": "9.9.thought", "round": 1, "value": "x"}]},
+        )
+        parts.append(saved.text)
+        parts.append(phone.get(f"/j/{room.code}").text)
+    parts += [plain(event) for _, event in first_events(room.services, follow(room.services, person, room.id))]
+    return "\n".join(parts)
+
+
+def projector_bytes(room: Room) -> str:
+    """What the room's own computer gets: the stage, and the first events of its stream."""
+    services = room.services
+    events = [plain(event) for _, event in first_events(services, follow(services, PIA, room.id))]
+    view = open_view(services, PIA, room.id, "show")
+    return "\n".join((plain(see_stage(services, PIA, room.id)), repr(view.record), *events))
+
+
+def host_bytes(room: Room) -> str:
+    """What a host's pages are made of: the view, the sums, the charts, groups side by side, texts to pass, the wall."""
+    services = room.services
+    view = open_view(services, ANA, room.id)
+    summary = sum_up(services, view)
+    charts = [repr(figure_of(id, summary)) for id in chart_names(summary)]
+    texts = [repr(texts_of(services, ANA, room.id, card, round)) for card in CARDS for round in (1, 2)]
+    compared = repr(compare_groups(services, view))
+    events = [plain(event) for _, event in first_events(services, follow(services, ANA, room.id))]
+    moved = plain(move(services, ANA, room.id, "parts:1"))
+    answers = repr((view.record.answers, view.record.items, view.record.others, view.record.wall))
+    return "\n".join((answers, repr(summary), *charts, *texts, compared, *events, moved))
+
+
+def export_bytes(room: Room) -> dict[str, str]:
+    """Every format by name, unpacked, as the host would download it now."""
+    view = open_view(room.services, ANA, room.id)
+    return {
+        format: unpacked(download(room.services, view, format)[1]()).decode("utf-8", "replace")
+        for format in find_plugins("lib.exports")
+    }
+
+
+def told(room: Room) -> str:
+    """Every event that was sent to anyone so far."""
+    return "\n".join(event for _, event in room.hub.told)
+
+
+LOOKS: dict[str, Callable[[Room], Any]] = {
+    "projector": projector_bytes,
+    "host": host_bytes,
+    "exports": lambda room: "\n".join(export_bytes(room).values()),
+    "events": told,
+}
+
+
+def without_counts(raw: str) -> str:
+    """Without revisions, how many are in, and ids of a moment: what may differ after a hidden answer."""
+    raw = re.sub(r"['\"]?(revision|look|in|ready|here)['\"]?(: |=)\d+", r"\1", raw)
+    return re.sub(r"revision.{0,12}?\d+", "revision", raw)
