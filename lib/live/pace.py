@@ -10,14 +10,16 @@ from logging import getLogger
 log = getLogger("see_over")
 
 BETWEEN_SECONDS = 0.1
+FIRST_SECONDS = 0.02
+"""What is told at once would hold up the answer to whoever set it off."""
 
 
 class Pace:
     """Does what is asked for soon, and for each key at most once in so many seconds; what is asked for meanwhile is done
     once, at the end of the wait, so that the last state is always told."""
 
-    def __init__(self, between: float = BETWEEN_SECONDS) -> None:
-        self._between = between
+    def __init__(self, between: float = BETWEEN_SECONDS, first: float = FIRST_SECONDS) -> None:
+        self._between, self._first = between, first
         self._lock = threading.Lock()
         self._last: dict[Hashable, float] = {}
         self._waiting: set[Hashable] = set()
@@ -28,7 +30,7 @@ class Pace:
             if key in self._waiting:
                 return
             self._waiting.add(key)
-            wait = max(0.0, self._last.get(key, 0.0) + self._between - time.monotonic())
+            wait = max(self._first, self._last.get(key, 0.0) + self._between - time.monotonic())
         timer = threading.Timer(wait, self._do, (key, do))
         timer.daemon = True
         timer.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from lib.model.comparison import CardCompared, GroupSide, RatingCompared, Verdict
 from lib.model.deck import Card
@@ -20,7 +21,7 @@ WIDE = 2.0
 """Points that the middle half of one group must span for it to be split within itself."""
 RULE = (
     "All agree: the groups' middles lie within one point of each other and no group is split within itself "
-    "(the middle half of its people spans less than two points). Only one: that group's middle lies more than one "
+    "(the middle half of its people spans less than two points). One stands alone: its middle lies more than one "
     "point from every other's, and the others lie within one point. Split: anything else."
 )
 """The rule in words, for whoever asks."""
@@ -65,6 +66,17 @@ def compare_issues(record: Record, cards: Sequence[CardCompared]) -> tuple[CardC
 def by_width(compared: Iterable[CardCompared]) -> tuple[CardCompared, ...]:
     """Widest spread first, between groups or within one; ties with the groups farthest apart first."""
     return tuple(sorted(compared, key=lambda each: each.spread, reverse=True))
+
+
+def numbered(compared: Iterable[CardCompared]) -> tuple[CardCompared, ...]:
+    """The same with groups called "Group 1", "Group 2" …, as in whatever leaves an anonymous meeting."""
+    return tuple(replace(card, ratings=tuple(map(_numbered, card.ratings))) for card in compared)
+
+
+def _numbered(rating: RatingCompared) -> RatingCompared:
+    names = {side.name: f"Group {number}" for number, side in enumerate(rating.sides, start=1) if side.group}
+    sides = tuple(replace(side, name=names.get(side.name, side.name)) for side in rating.sides)
+    return replace(rating, sides=sides, only=names.get(rating.only, rating.only))
 
 
 def judge(sides: Iterable[GroupSide]) -> tuple[Verdict, str, float, float]:

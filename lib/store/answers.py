@@ -91,19 +91,8 @@ def put_answers(connection: Connection, saved: Iterable[Answer]) -> None:
 
 def count_answering(connection: Connection, meeting: str, fields: Collection[str], round: int) -> dict[str, int]:
     """How many subjects answered any of these fields in a round, by their group's id and sort: {"group/sort": people}."""
-    given = (
-        select(answer.c.subject)
-        .where(answer.c.meeting == meeting, answer.c.round == round, answer.c.field.in_(list(fields)))
-        .distinct()
-        .subquery()
-    )
-    columns = subject.c
-    query = (
-        select(columns["group"], columns.sort, func.count())
-        .join(given, and_(columns.meeting == meeting, columns.id == given.c.subject))
-        .group_by(columns["group"], columns.sort)
-    )
-    return {f"{group}/{sort}": int(people) for group, sort, people in connection.execute(query)}
+    asked = {"meeting": meeting, "round": round, "fields": list(fields)}
+    return {f"{group}/{sort}": int(people) for group, sort, people in connection.execute(_ANSWERING, asked)}
 
 
 def insert_answers(connection: Connection, answers: Iterable[Answer]) -> None:
@@ -184,3 +173,25 @@ _BY_SUBJECTS = _answers().where(
     answer.c.subject.in_(bindparam("subjects", expanding=True)),
     answer.c.field.in_(bindparam("fields", expanding=True)),
 )
+
+
+def _answering() -> Select[Any]:
+    given = (
+        select(answer.c.subject)
+        .where(
+            answer.c.meeting == bindparam("meeting"),
+            answer.c.round == bindparam("round"),
+            answer.c.field.in_(bindparam("fields", expanding=True)),
+        )
+        .distinct()
+        .subquery()
+    )
+    columns = subject.c
+    return (
+        select(columns["group"], columns.sort, func.count())
+        .join(given, and_(columns.meeting == bindparam("meeting"), columns.id == given.c.subject))
+        .group_by(columns["group"], columns.sort)
+    )
+
+
+_ANSWERING = _answering()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, delete, func, select
 
 from lib.store.tables import ready, subject
 from lib.store.upsert import insert
@@ -28,11 +28,19 @@ def is_ready(connection: Connection, meeting: str, subject_id: str, card: str, r
 
 def count_ready(connection: Connection, meeting: str, card: str, round: int) -> dict[str, int]:
     """How many people are ready, by their group's id."""
-    columns: Any = subject.c
-    query = (
+    rows = connection.execute(_READY, {"meeting": meeting, "card": card, "round": round})
+    return {str(group): int(people) for group, people in rows}
+
+
+def _ready() -> Select[Any]:
+    columns = subject.c
+    return (
         select(columns["group"], func.count())
         .join(ready, and_(columns.meeting == ready.c.meeting, columns.id == ready.c.subject))
-        .where(ready.c.meeting == meeting, ready.c.card == card, ready.c.round == round)
+        .where(ready.c.meeting == bindparam("meeting"), ready.c.card == bindparam("card"))
+        .where(ready.c.round == bindparam("round"))
         .group_by(columns["group"])
     )
-    return {str(group): int(people) for group, people in connection.execute(query)}
+
+
+_READY = _ready()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from lib.model.meeting import Sort, Subject
 from lib.store.failures import gone
@@ -75,6 +75,17 @@ def count_people(connection: Connection, meeting: str, sort: Sort) -> int:
     return int(connection.execute(query).scalar_one())
 
 
+def count_by_sort(connection: Connection, meeting: str) -> dict[tuple[str, str], int]:
+    """How many subjects there are, by (group's id, sort)."""
+    rows = connection.execute(_BY_SORT, {"meeting": meeting})
+    return {(str(group), str(sort)): int(n) for group, sort, n in rows}
+
+
+def groups_in(connection: Connection, meeting: str) -> tuple[Subject, ...]:
+    """The groups alone, in the order they were made in."""
+    return tuple(map(_subject, connection.execute(_GROUPS, {"meeting": meeting})))
+
+
 def _subjects() -> Select[Any]:
     columns = subject.c
     return select(
@@ -93,3 +104,15 @@ def _subject(row: Row[Any]) -> Subject:
     kept = dict(row._mapping)
     stage = kept.pop("stage")
     return Subject(**kept, stage=None if stage is None else stage_from_json(stage))
+
+
+_GROUPS = (
+    _subjects()
+    .where(subject.c.meeting == bindparam("meeting"), subject.c.sort == "group")
+    .order_by(subject.c.place, subject.c.id)
+)
+_BY_SORT = (
+    select(subject.c["group"], subject.c.sort, func.count())
+    .where(subject.c.meeting == bindparam("meeting"))
+    .group_by(subject.c["group"], subject.c.sort)
+)

@@ -84,7 +84,7 @@ def action_table(shared: Services, person: Person, view: View, columns: tuple[st
             "resources": st.column_config.TextColumn("Resources", width="medium"),
             "why": st.column_config.TextColumn("Why", width="medium"),
             "when_then": st.column_config.TextColumn("When … happens, I will …", width="medium"),
-            "raised": st.column_config.TextColumn("Raised by", width=170),
+            "raised": st.column_config.TextColumn("Raised by", width=220),
             "origin": st.column_config.TextColumn("From card", width="small"),
             "impact": st.column_config.SelectboxColumn("Impact 1–5", options=levels, width=110),
             "fingers": st.column_config.TextColumn("Fingers: impact / effort", width=170),

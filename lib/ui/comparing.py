@@ -24,6 +24,12 @@ html { font-size: clamp(16px, 1.15vw, 40px) !important; }
 .groups td.middle { font-weight: 700; white-space: nowrap; }
 .groups td.apart { text-align: left; font-style: italic; }
 .groups tr.all th, .groups tr.all td { border-top: 2px solid #767C85; border-bottom: 0; }
+@media (max-width: 640px) {
+  .groups th, .groups td { padding: .3rem .1rem; }
+  .groups th:first-child { min-width: 4.5rem; }
+  .groups td.at { min-width: 1.5rem; }
+  .groups th:last-child { font-size: .8rem; }
+}
 .groups .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .stMain [data-testid=stText] { overflow-wrap: anywhere; }
 </style>"""
@@ -35,7 +41,7 @@ _MARKS: dict[Verdict, str] = {
 }
 _DARKEST = 55
 """Per cent of the colour behind a cell in which everyone is; text stands off it in light and dark."""
-_KEPT_BACK = "kept back, so that nobody can be worked out"
+_KEPT_BACK = "kept back"
 
 
 def compared(
@@ -52,8 +58,9 @@ def compared(
             side_by_side([(text.name, [text.text]) for text in notes.texts])
 
 
-def side_by_side(texts: Sequence[tuple[str, Sequence[str]]], across: int = 3) -> None:
-    """Texts of groups next to each other, under the groups' names; at most `across` in a row."""
+def side_by_side(texts: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """Texts of groups next to each other, under the groups' names; at most four in a row."""
+    across = 3 if len(texts) > 4 else 4
     for start in range(0, len(texts), across):
         row = texts[start : start + across]
         columns = st.columns(min(across, len(texts)), gap="small")
@@ -68,7 +75,8 @@ def _verdict(each: CardCompared) -> str:
     if each.verdict != "only us":
         return _MARKS[each.verdict]
     alone = dict.fromkeys(rating.only for rating in each.ratings if rating.only)
-    return f":material/person_pin: **Only {plain(' and '.join(shortened(name, 40) for name in alone))}**"
+    names = " and ".join(shortened(name, 40) for name in alone)
+    return f":material/person_pin: **{plain(names)} {'stands' if len(alone) == 1 else 'stand'} alone**"
 
 
 def _table(rating: RatingCompared, scale: Sequence[str], with_verdict: bool) -> str:
@@ -88,7 +96,7 @@ def _table(rating: RatingCompared, scale: Sequence[str], with_verdict: bool) -> 
 
 
 def _of_rating(rating: RatingCompared) -> str:
-    said = f"only {shortened(rating.only, 40)}" if rating.only else rating.verdict
+    said = f"{shortened(rating.only, 40)} alone" if rating.only else rating.verdict
     return f": {said}" if said else ""
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from lib.model.answer import Answer
 from lib.model.field import Field, allowed
 from lib.runtime import Services
+from lib.ui.amounts import draw_number, draw_points
 from lib.ui.escape import plain
 from lib.ui.local_time import local_time
 from lib.ui.said import saying, show_said, was_refused
@@ -30,8 +31,10 @@ def draw_field(shared: Services, person: Person, view: View, field: Field, *, la
             draw_text(shared, person, view, field, label=label or field.label)
         case "rating" | "choice":
             _draw_options(shared, person, view, field, label or field.label)
-        case _:
-            raise NotImplementedError(field.sort)
+        case "number":
+            draw_number(shared, person, view, field, label=label or field.label, key=widget_key(view, field))
+        case "points":
+            draw_points(shared, person, view, field, label=label or field.label, key=widget_key(view, field))
 
 
 def draw_text(

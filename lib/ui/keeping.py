@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model.meeting import VOTE
 from lib.runtime import Services
 from lib.ui import visit
+from lib.ui.escape import plain
 from lib.ui.said import saying, show_said, was_refused
 from lib.usecases.reading import View
 from lib.usecases.reporting import download
 from lib.usecases.rights import Person
 from lib.usecases.settling import close_meeting
+from lib.usecases.staging import reveal_all
 from lib.usecases.starting import delete_meeting, forget_me, make_return_key
 
 
@@ -35,6 +38,7 @@ def keep_and_leave(shared: Services, person: Person, view: View) -> None:
 
     st.header("End", divider="gray")
     closed = meeting.closed is not None
+    _say_hidden(shared, person, view)
     with st.container(horizontal=True):
         if st.button("Reopen the session" if closed else "Close the session", icon=":material/lock:"):
             with saying("end"):
@@ -50,6 +54,25 @@ def keep_and_leave(shared: Services, person: Person, view: View) -> None:
         "Who can read this session: whoever uses this browser, whoever holds its return key, and whoever runs this "
         "server, since they can read its database."
     )
+
+
+def _say_hidden(shared: Services, person: Person, view: View) -> None:
+    """What nobody has seen yet, before it is closed away: it is in no notes either."""
+    hidden = view.record.hidden_cards
+    if not hidden:
+        return
+    cards = ", ".join("the vote" if card == VOTE else f"card {card}" for card in hidden)
+
+    def reveal() -> None:
+        with saying("end"):
+            reveal_all(shared, person, view.meeting.id)
+
+    with st.container(border=True):
+        st.markdown(
+            f":material/visibility_off: Answers on {plain(cards)} are not revealed yet. While they are hidden, nobody sees "
+            "them and they are in no notes. Revealing cannot be taken back."
+        )
+        st.button("Reveal everything first", icon=":material/visibility:", key="reveal_all", on_click=reveal)
 
 
 @st.dialog("Delete this session?")

@@ -160,7 +160,7 @@ def _set_state(shared: Services, person: Person, view: View, card: str, state: s
 
 def save_plan(shared: Services, person: Person, view: View, plan: Sequence[PlannedCard]) -> None:
     with saying("plan"):
-        change_plan(shared, person, view.meeting.id, plan)
+        change_plan(shared, person, view.meeting.id, plan, seen=view.meeting.plan)
 
 
 def planned_cards(shared: Services, person: Person, view: View) -> None:

@@ -51,7 +51,7 @@ def _proposed() -> None:
             for action in each.actions:
                 what = plain(shortened(action.what, 60))
                 with st.container(horizontal=True, vertical_alignment="center"):
-                    st.markdown(_told(action, raised), width="stretch")
+                    st.markdown(_told(action, raised, within=each.name), width="stretch")
                     if st.button("Take up", key=f"take.{action.id}", disabled=closed, help=f"Take up: {what}"):
                         wanted = partial(take_up, shared, person, view.meeting.id, (action.id,))
                     if st.button(
@@ -127,7 +127,7 @@ def _by_hand(standing: tuple[Action, ...], waiting: list[Action], act: Callable[
             st.rerun()
 
 
-def _told(action: Action, raised: Mapping[str, tuple[str, ...]]) -> str:
-    """What it says, and who raised it, where that may be said."""
-    who = raised.get(action.id, ())
+def _told(action: Action, raised: Mapping[str, tuple[str, ...]], within: str = "") -> str:
+    """What it says, and who raised it, where that may be said; `within` is the group it stands under already."""
+    who = [name.removesuffix(f" ({within})") for name in raised.get(action.id, ()) if name != within]
     return plain(action.what) + (f"  \n:gray[raised by {plain(', '.join(who))}]" if who else "")

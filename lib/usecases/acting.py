@@ -19,6 +19,7 @@ from lib.runtime import Services
 from lib.store import items, others, subjects
 from lib.store.items import StaleItem
 from lib.usecases.act import Act, one_act
+from lib.usecases.answering import keep_beside
 from lib.usecases.kind import kind_of
 from lib.usecases.reading import load_deck
 from lib.usecases.rights import Person
@@ -52,7 +53,7 @@ def change_action(
             if getattr(standing, part) not in (getattr(seen, part), text)
         )
         for other in kept:
-            others.keep_other(act.connection, other)
+            keep_beside(act.connection, other)
         beside = {other.place.rpartition(":")[2] for other in kept}
         value = {**item.value, **{part: text for part, text in changed.items() if part not in beside}}
         return as_action(_save(act, item, value, now)), kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lib.errors import refuse
 from lib.model.answer import FIRST_ROUND, SECOND_ROUND, Answer, OtherText
@@ -17,6 +18,9 @@ from lib.store.answers import Stale
 from lib.usecases.act import Act, one_act
 from lib.usecases.asked import finder, require_asked, unknown_field
 from lib.usecases.rights import Person
+
+MOST_BESIDE_ONE, MOST_BESIDE = 20, 500
+"""Texts that may lie beside one that stands, and in a whole session."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ def record_answer(
         field = _field(services, act, field_id, round)
         if field.sort == "text":
             raise unknown_field(field_id)
+        _require_asked(services, act, field, round)
         if value is None:
             answers.remove_answer(act.connection, meeting, subject, field.id, round)
             return None
@@ -96,6 +101,7 @@ def write_text(
         field = _field(services, act, field_id, FIRST_ROUND)
         if field.sort != "text":
             raise unknown_field(field_id)
+        _require_asked(services, act, field, FIRST_ROUND)
         checked = str(check_value(field, text))
         saved = answers.put_shared(act.connection, meeting, subject, field.id, FIRST_ROUND, checked, seen_version, now)
         if not isinstance(saved, Stale):
@@ -104,7 +110,7 @@ def write_text(
         if beside in {each.id for each in others.others_of(act.connection, meeting, place)}:
             others.remove_other(act.connection, beside)
         other = other_text(meeting, subject, field.id, FIRST_ROUND, checked, subject, now)
-        others.keep_other(act.connection, other)
+        keep_beside(act.connection, other)
         return BothKept(saved.current, other)
 
 
@@ -127,6 +133,7 @@ def settle_text(
             raise unknown_field(field_id)
         if text is not None:
             field = _field(services, act, field_id, int(round))
+            _require_asked(services, act, field, int(round))
             checked = check_value(field, text)
             saved = answers.put_shared(
                 act.connection, act.meeting.id, subject, field.id, int(round), checked, seen_version, services.clock()
@@ -136,6 +143,27 @@ def settle_text(
                     "answer.changed-again", "This text was changed again just now.", "Read both, then choose again."
                 )
         others.remove_other(act.connection, other_id)
+
+
+def keep_beside(connection: Any, other: OtherText) -> None:
+    """Keep a text that lost a race beside the one that stands. AppError once there are too many of them."""
+    there = others.others_of(connection, other.meeting)
+    if len(there) >= MOST_BESIDE or sum(each.place == other.place for each in there) >= MOST_BESIDE_ONE:
+        raise refuse(
+            "answer.too-many-versions",
+            "So many other versions lie beside this text that no more are kept.",
+            "Your text is still in the box. Decide between the versions first, then save again.",
+        )
+    others.keep_other(connection, other)
+
+
+def _require_asked(services: Services, act: Act, field: Field, round: int) -> None:
+    """What a participant gives is taken while it is asked; a host writes for the group, and at any time."""
+    everyone = {each.id: each for each in subjects.subjects_of(act.connection, act.meeting.id)}
+    subject = everyone.get(act.member.subject)
+    if subject and act.member.right != "run" and hidden_until_reveal(act.meeting, subject):
+        stage = stage_for(act.meeting, everyone.get(subject.group))
+        require_asked(services, act.connection, act.meeting, stage, field, round)
 
 
 def text_place(subject: str, field: str, round: int) -> str:

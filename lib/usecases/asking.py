@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lib.errors import AppError, refuse
@@ -151,11 +152,11 @@ def _ask(services: Services, asker: str, right: Right, meeting: str) -> str:
                 "Wait ten minutes and try again.",
             )
         standing = already(connection)
-        while standing is None:
-            new = Asking("", asker, meeting, right, False, now)
-            new = Asking(_hash(services, _code(services, new)), asker, meeting, right, False, now)
+        while standing is None:  # another try is another code, in case somebody else has this one
+            at = now - secrets.randbelow(500_000) / 1_000_000
+            new = Asking("", asker, meeting, right, False, at)
+            new = replace(new, code=_hash(services, _code(services, new)))
             standing = new if askings.keep_asking(connection, new) else None
-            now += 0.001  # somebody else has this code: the next one is another
     return _code(services, standing)
 
 

@@ -14,6 +14,7 @@ from lib.model.meeting import Meeting, Member, Names, Subject
 from lib.model.text import checked_line
 from lib.runtime import Services
 from lib.store import meetings, members, subjects
+from lib.store.pretend import clear_pretend
 from lib.usecases.codes import (
     CODE_LENGTH,
     LETTERS,
@@ -134,7 +135,7 @@ def join(
                 f"This session is full: {services.settings.most_people:,} people have joined.",
                 "Ask the host. Whoever runs this server can let more in.",
             )
-        rehearsed = subjects.remove_sort(connection, meeting.id, "pretend")
+        rehearsed = clear_pretend(connection, meeting.id)
         own = Subject(
             id=uuid.uuid4().hex,
             meeting=meeting.id,

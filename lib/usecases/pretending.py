@@ -99,8 +99,8 @@ def pretend_actions() -> tuple[str, ...]:
     return tuple(MARK + what for what, _, _ in _ACTIONS)
 
 
-def answers_of_one(deck: Deck, card: Card, chance: Random) -> Iterator[Given]:
-    """What one pretend colleague gives for a card, both rounds; shared notes are not theirs to write."""
+def answers_of_one(deck: Deck, card: Card, place: int, chance: Random) -> Iterator[Given]:
+    """What the pretend colleague at this place gives for a card, both rounds; shared notes are not theirs to write."""
     mood = Random(f"{deck.id}/{card.id}")  # noqa: S311 - what a card is like for everyone
     now, matters = mood.uniform(1.6, 3.8), mood.uniform(3.0, 4.7)
     now_spread = mood.choice((0.6, 0.9, 1.3))
@@ -108,7 +108,7 @@ def answers_of_one(deck: Deck, card: Card, chance: Random) -> Iterator[Given]:
         if field.shared:
             continue
         if field.sort == "text" and chance.random() < _WRITE:
-            yield field.id, FIRST_ROUND, _text(card, chance)
+            yield field.id, FIRST_ROUND, _text(card, place, chance)
         elif field.sort == "rating" and chance.random() < _RATE:
             middle, spread = (matters, 0.7) if field.id.endswith(".matters") else (now, now_spread)
             first = _rating(field, middle, spread, chance)
@@ -133,13 +133,15 @@ def votes_of_one(actions: dict[str, str], chance: Random) -> Iterator[Given]:
             yield field.id, FIRST_ROUND, _rating(field, middle, 0.8, chance)
 
 
-def _text(card: Card, chance: Random) -> str:
+def _text(card: Card, place: int, chance: Random) -> str:
+    """Nobody says what a neighbour says, as long as there are enough lines."""
     lines = _LINES.get(card.ask, _LINES["view"])
+    lines = tuple(Random(card.id).sample(lines, len(lines)))  # noqa: S311 - in another order for each card
     prompts = [prompt.text for prompt in card.prompts if len(prompt.text) <= 90]
-    if prompts and chance.random() < 0.3:
+    if prompts and (place % 4 == 3 or place >= len(lines)):
         prompt = shortened(chance.choice(prompts).rstrip(".:"), 90)
         return MARK + chance.choice(_ABOUT_PROMPT).format(prompt=prompt)
-    return MARK + chance.choice(lines)
+    return MARK + lines[place % len(lines)]
 
 
 def _rating(field: Field, middle: float, spread: float, chance: Random) -> str:

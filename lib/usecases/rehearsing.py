@@ -67,9 +67,7 @@ def _fill(services: Services, act: Act, everyone: Sequence[Subject], people: int
     deck = load_deck(services, act.connection, meeting.deck)
     homes = list(groups_of(everyone)) or [""]
     pretend = [
-        Subject(
-            uuid.uuid4().hex, meeting.id, "pretend", f"Pretend colleague {place + 1}", group=homes[place % len(homes)]
-        )
+        Subject(uuid.uuid4().hex, meeting.id, "pretend", f"Pretend {place + 1:02}", group=homes[place % len(homes)])
         for place in range(people)
     ]
     for each in pretend:
@@ -81,7 +79,7 @@ def _fill(services: Services, act: Act, everyone: Sequence[Subject], people: int
     for place, each in enumerate(pretend):
         chance = Random(f"{meeting.id}/{place}")  # noqa: S311 - the same meeting gets the same rehearsal
         for card in meeting.cards:
-            given += _as_answers(each, answers_of_one(deck, deck.card(card), chance), now)
+            given += _as_answers(each, answers_of_one(deck, deck.card(card), place, chance), now)
             if chance.random() < _READY:
                 readiness.set_ready(act.connection, meeting.id, each.id, card, FIRST_ROUND, True)
         given += _as_answers(each, votes_of_one(actions, chance), now)

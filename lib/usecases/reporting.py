@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from lib.errors import refuse
 from lib.model.figure import Figure
 from lib.model.record import Record
 from lib.model.summary import Summary
+from lib.priorities.comparing import numbered
 from lib.registry import find_plugins
 from lib.report.blocks import Report
 from lib.report.build import build_report
@@ -59,6 +61,8 @@ def make_report(services: Services, view: View, edits: Edits = NO_EDITS) -> Repo
     record: Record = view.record
     summary = sum_up(services, view)
     shown = edited(record, summary, edits)[1]
+    if record.meeting.names == "anonymous":
+        shown = replace(shown, groups=numbered(shown.groups))
     figures = tuple(figure_of(id, shown) for id in chart_names(shown) if id not in SCREEN_ONLY)
     return build_report(record, summary, figures, edits=edits, made=services.today())
 

@@ -15,9 +15,10 @@ from lib.model.stage import clock_left
 from lib.priorities.planning import acting_cards, lateness
 from lib.runtime import Services
 from lib.store import items, subjects
+from lib.usecases.card_texts import on_wall
 from lib.usecases.codes import join_address, join_code
 from lib.usecases.reading import load_deck
-from lib.usecases.shown import shown_ratings, shown_texts, shown_votes
+from lib.usecases.shown import shown_ratings, shown_votes
 
 _SMALLEST_CROWD = 5
 """Below so many people the screen says that anonymity cannot be promised."""
@@ -31,17 +32,17 @@ def phone_events(services: Services, connection: Any, meeting: Meeting) -> Event
     stages: dict[str, Stage] = {"": meeting.stage}
     stages |= {id: stage_for(meeting, group) for id, group in groups_of(found).items()}
     told = {
-        group: json.dumps(_phone_event(services, connection, meeting, deck, stage, now), ensure_ascii=False)
+        group: json.dumps(_phone_event(services, connection, meeting, deck, stage, group, now), ensure_ascii=False)
         for group, stage in stages.items()
     }
     return {"revision": meeting.revision, "by_group": told}
 
 
 def _phone_event(
-    services: Services, connection: Any, meeting: Meeting, deck: Deck, stage: Stage, now: float
+    services: Services, connection: Any, meeting: Meeting, deck: Deck, stage: Stage, group: str, now: float
 ) -> dict[str, object]:
     told = _place(meeting, deck, stage, now)
-    told["ratings"] = shown_ratings(services, connection, meeting, deck, stage, with_groups=False)
+    told["ratings"] = shown_ratings(services, connection, meeting, deck, stage, with_groups=False, group=group)
     return told
 
 
@@ -58,7 +59,7 @@ def wall_event(services: Services, connection: Any, meeting: Meeting) -> Event:
         **_place(meeting, deck, stage, now),
         **_about(services, meeting, deck, found, now),
         "ratings": shown_ratings(services, connection, meeting, deck, stage, with_groups=True, subjects=found),
-        "texts": shown_texts(connection, meeting, stage, found),
+        "texts": on_wall(services, connection, meeting, stage.card) if stage.place == "cards" else [],
         "actions": _told(meeting, (as_action(item) for item in entries if not item.set_aside and not item.merged_into)),
         **shown_votes(services, connection, meeting),
         "groups": _groups(meeting, deck, found) if meeting.apart else [],

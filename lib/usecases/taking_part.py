@@ -15,10 +15,10 @@ from lib.model.item import Item
 from lib.model.meeting import VOTE, Meeting, Member, Subject
 from lib.model.text import checked_text
 from lib.runtime import Services
-from lib.store import answers, items, meetings, others, readiness, subjects
+from lib.store import answers, items, meetings, readiness, subjects
 from lib.store.answers import Stale
 from lib.usecases.acting import MOST_ITEMS
-from lib.usecases.answering import BothKept, other_text
+from lib.usecases.answering import BothKept, keep_beside, other_text
 from lib.usecases.asked import finder, unknown_field
 from lib.usecases.joining import own_subject
 from lib.usecases.kind import kind_of
@@ -143,7 +143,7 @@ def write_group_note(
         saved = answers.put_shared(connection, meeting.id, group.id, field.id, FIRST_ROUND, checked, seen_version, now)
         if isinstance(saved, Stale):
             other = other_text(meeting.id, group.id, field.id, FIRST_ROUND, checked, _author(member), now)
-            others.keep_other(connection, other)
+            keep_beside(connection, other)
             saved_or_both: Answer | BothKept = BothKept(saved.current, other)
         else:
             saved_or_both = saved

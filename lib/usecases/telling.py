@@ -82,14 +82,13 @@ def _tell_counts(services: Services, meeting_id: str) -> None:
 
 def counts_event(services: Services, connection: Any, meeting: Meeting) -> Event:
     """How many people are here, in and ready, by number and never by name."""
-    found = subjects.subjects_of(connection, meeting.id)
-    here = services.hub.present(meeting.id, STAGE)
-    groups = groups_of(found) if meeting.apart else {}
+    found = subjects.count_by_sort(connection, meeting.id)
+    groups = groups_of(subjects.groups_in(connection, meeting.id)) if meeting.apart else {}
     told: Event = {
         "revision": meeting.revision,
-        "here": sum(subject.id in here for subject in found),
-        "joined": sum(subject.sort in ("participant", "pretend") for subject in found),
-        "slips": sum(subject.sort == "slip" for subject in found),
+        "here": len(services.hub.present(meeting.id, STAGE)),
+        "joined": sum(n for (_, sort), n in found.items() if sort in ("participant", "pretend")),
+        "slips": sum(n for (_, sort), n in found.items() if sort == "slip"),
         "groups": [],
     }
     people, ready = _in_and_ready(services, connection, meeting, meeting.stage)
@@ -97,7 +96,7 @@ def counts_event(services: Services, connection: Any, meeting: Meeting) -> Event
     own = []
     for id, group in groups.items():
         people, ready = _in_and_ready(services, connection, meeting, stage_for(meeting, group))
-        joined = sum(subject.group == id and subject.sort in ("participant", "pretend") for subject in found)
+        joined = found.get((id, "participant"), 0) + found.get((id, "pretend"), 0)
         own.append({"id": id, "in": people.get(id, 0), "ready": ready.get(id, 0), "joined": joined})
     return told | {"groups": own}
 

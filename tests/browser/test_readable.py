@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -11,51 +9,7 @@ from lib.usecases.acting import add_action
 from lib.usecases.rights import Person
 from tests.browser import screens
 from tests.browser.conftest import Room
-
-QUESTION, BACK = 1 / 25, 1 / 45
-"""Cap heights as shares of the screen height: from ten metres, and never under."""
-
-_MEASURE = """() => {
-  const find = (root) => {
-    for (const node of root.querySelectorAll("*")) {
-      if (node.classList.contains("wall")) return node
-      const inside = node.shadowRoot && find(node.shadowRoot)
-      if (inside) return inside
-    }
-  }
-  const root = find(document), face = root.querySelector(".face"), card = root.querySelector(".card")
-  const pen = document.createElement("canvas").getContext("2d")
-  const caps = (element) => {
-    const style = getComputedStyle(element)
-    pen.font = `${style.fontWeight} 1000px ${style.fontFamily}` // drawn large, as small sizes come in whole pixels
-    return pen.measureText("H").actualBoundingBoxAscent / 1000 * parseFloat(style.fontSize)
-  }
-  const room = card.getBoundingClientRect()
-  const said = []
-  for (const part of [face, root.querySelector(".where")]) {
-    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
-    while (texts.nextNode()) {
-      const text = texts.currentNode
-      if (!text.textContent.trim()) continue
-      const range = document.createRange()
-      range.selectNodeContents(text)
-      const boxes = [...range.getClientRects()].filter((box) => box.width)
-      said.push({
-        text: text.textContent.slice(0, 60),
-        front: Boolean(text.parentElement.closest(".question, .ask")),
-        caps: caps(text.parentElement) / innerHeight,
-        inside: boxes.every((box) => box.left >= room.left && box.right <= room.right && box.top >= room.top
-          && box.bottom <= room.bottom),
-      })
-    }
-  }
-  const page = document.scrollingElement
-  return {
-    said,
-    overflows: [["face", face], ["card", card], ["wall", root], ["page", page]]
-      .filter(([, box]) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1).map(([name]) => name),
-      }
-}"""
+from tests.browser.legible import problems_of
 
 
 @pytest.mark.parametrize(
@@ -97,7 +51,7 @@ def test_actions_on_the_wall_are_readable_however_many(room: Room, ana: Person) 
     parts = _parts(wall)
     for part in range(parts):
         expect(screens.wall_part(wall)).to_have_text(f"Part {part + 1} of {parts}")
-        problems += _problems("actions", wall)
+        problems += problems_of("actions", wall)
         seen += screens.wall_face(wall).inner_text()
         wall.keyboard.press("ArrowRight")
     assert not problems, "\n".join(problems)
@@ -121,13 +75,13 @@ def _both_sides(wall: Page, card: str) -> list[str]:
     """What is wrong with either side of a card, each part of a long back included; and whether all of it is there."""
     _move(wall, f"card:{card}")
     screens.stands_on(wall, card)
-    problems = _problems(f"{card} front", wall)
+    problems = problems_of(f"{card} front", wall)
     _move(wall, "flip")
     screens.stands_on(wall, card, "back")
     numbers: list[int] = []
     parts = _parts(wall)
     for part in range(parts):
-        problems += _problems(f"{card} back, part {part + 1} of {parts}", wall)
+        problems += problems_of(f"{card} back, part {part + 1} of {parts}", wall)
         numbers += wall.locator(".wall .prompts > li").evaluate_all("items => items.map(item => item.value)")
         if part < parts - 1:
             wall.keyboard.press("ArrowRight")
@@ -140,18 +94,6 @@ def _both_sides(wall: Page, card: str) -> list[str]:
 def _parts(wall: Page) -> int:
     words = screens.wall_part(wall).inner_text()
     return int(words.rpartition(" ")[2]) if words else 1
-
-
-def _problems(where: str, wall: Page) -> list[str]:
-    found: dict[str, Any] = wall.evaluate(_MEASURE)
-    problems = [f"{where}: the {box} overflows" for box in found["overflows"]]
-    for said in found["said"]:
-        least = QUESTION if said["front"] else BACK
-        if said["caps"] < least:
-            problems.append(f"{where}: capitals of 1/{1 / said['caps']:.1f}, not 1/{1 / least:.0f}: {said['text']}")
-        if not said["inside"]:
-            problems.append(f"{where}: outside the card: {said['text']}")
-    return problems
 
 
 def _move(wall: Page, act: str) -> None:

@@ -32,7 +32,7 @@ HOME, SET_UP, HELP, DECKS = (
     "pages/prepare/decks.py",
 )
 ALONE, HOST, PROJECT = "pages/meet/alone.py", "pages/meet/host.py", "pages/meet/project.py"
-OVERVIEW = "pages/meet/overview.py"
+OVERVIEW, COMPARE = "pages/meet/overview.py", "pages/meet/compare.py"
 ACTIONS, PRIORITIES, NOTES = "pages/after/actions.py", "pages/after/priorities.py", "pages/after/notes.py"
 ADDRESSES = {
     HOME: "",
@@ -43,13 +43,26 @@ ADDRESSES = {
     HOST: "host",
     PROJECT: "project",
     OVERVIEW: "overview",
+    COMPARE: "compare",
     ACTIONS: "actions",
     PRIORITIES: "priorities",
     NOTES: "notes",
 }
-PAGES = (HOME, SET_UP, HELP, DECKS, ALONE, HOST, PROJECT, OVERVIEW, ACTIONS, PRIORITIES, NOTES)
-OF_A_SESSION = (ALONE, HOST, PROJECT, OVERVIEW, ACTIONS, PRIORITIES, NOTES)
-OPENED = ("mine", "more.", "marks.", "plan", "about", "action_fingers", "not_now", "cards_and_minutes", "edit_notes")
+PAGES = (HOME, SET_UP, HELP, DECKS, ALONE, HOST, PROJECT, OVERVIEW, COMPARE, ACTIONS, PRIORITIES, NOTES)
+OF_A_SESSION = (ALONE, HOST, PROJECT, OVERVIEW, COMPARE, ACTIONS, PRIORITIES, NOTES)
+OPENED = (
+    "mine",
+    "more.",
+    "marks.",
+    "plan",
+    "about",
+    "action_fingers",
+    "not_now",
+    "merging",
+    "bring",
+    "cards_and_minutes",
+    "edit_notes",
+)
 """Keys of what is drawn only once it is opened."""
 
 Window = Callable[..., AppTest]

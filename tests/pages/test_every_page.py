@@ -50,7 +50,9 @@ def open_state(meeting: str) -> dict[str, bool]:
 def test_page_without_a_session_is_drawn_and_leads_home(window: Window, page: str) -> None:
     """The first visitor may ask for any address."""
     at = drawn(window(page))
-    if page in OF_A_SESSION:
+    if page == PROJECT:
+        assert "Make this screen the projector" in page_text(at) and "Home" in page_text(at)
+    elif page in OF_A_SESSION:
         assert "no session here" in at.error[0].value and "Home" in page_text(at)
 
 

@@ -81,7 +81,8 @@ def test_log_holds_no_answer_and_no_name(lone: Services, caplog: pytest.LogCaptu
         room = fill(open_room(lone))
         room.save("Zofia", {"9.9.thought": "kanari-zofia-nowhere", "2.1.now": "kanari-zofia-rating"})
         hidden_from_all(room)
-    assert found_in(caplog.text, canaries() + name_canaries() + [room.code]) == []
+    ours = "\n".join(record.getMessage() for record in caplog.records if record.name != "httpx")
+    assert found_in(ours, canaries() + name_canaries() + [room.code]) == []
 
 
 def everything_but_counts(room: Room) -> dict[str, str]:
@@ -118,7 +119,7 @@ def test_reveal_shows_ratings_and_no_text_and_no_name(lone: Services) -> None:
         assert found_in(look, canaries() + name_canaries()) == []
         assert '"median"' in look
     assert len(found_in(export_bytes(room)["markdown"], canaries())) == len(GUESTS) + 1
-    assert found_in(export_bytes(room)["markdown"], ["Zofia\\-Kanari", "Zofia-Kanari"])
+    assert found_in(export_bytes(room)["markdown"], ["Zofia-Kanari"])
 
 
 def test_one_card_revealed_reveals_no_other(lone: Services) -> None:
@@ -130,7 +131,7 @@ def test_one_card_revealed_reveals_no_other(lone: Services) -> None:
     for raw in (*export_bytes(room).values(), projector_bytes(room), host_bytes(room), phone_bytes(room, BO)):
         assert found_in(raw, others) == []
     made = export_bytes(room)
-    assert "Answers on 1.1 are not revealed yet and are left out" in made["markdown"].replace("\\", "")
+    assert "Answers on 1.1 are not revealed yet and are left out" in made["markdown"]
     assert "Answers on 1.1 are not revealed yet and are left out" in made["csv"]
     assert "Answers on 1.1 are not revealed yet and are left out" in made["word"]
     assert '"not_revealed": [\n    "1.1"\n  ]' in made["json"]

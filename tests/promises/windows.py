@@ -82,7 +82,7 @@ def export_bytes(room: Room) -> dict[str, str]:
     """Every format by name, unpacked, as the host would download it now."""
     view = open_view(room.services, ANA, room.id)
     return {
-        format: unpacked(download(room.services, view, format)[1]()).decode("utf-8", "replace")
+        format: unpacked(download(room.services, view, format)[1]()).decode("utf-8", "replace").replace("\\", "")
         for format in find_plugins("lib.exports")
     }
 
@@ -103,4 +103,5 @@ LOOKS: dict[str, Callable[[Room], Any]] = {
 def without_counts(raw: str) -> str:
     """Without revisions, how many are in, and ids of a moment: what may differ after a hidden answer."""
     raw = re.sub(r"['\"]?(revision|look|in|ready|here)['\"]?(: |=)\d+", r"\1", raw)
+    raw = re.sub(r'name="key" value="[0-9a-f]+"', "key", raw)
     return re.sub(r"revision.{0,12}?\d+", "revision", raw)

@@ -30,6 +30,7 @@ ONLY_IN = {
     "starlette": ("lib/web/",),
     "starlette_compress": ("lib/web/",),
     "sse_starlette": ("lib/web/",),
+    "segno": ("lib/web/",),
     "sqlalchemy": ("lib/store/", "lib/runtime.py"),
     "alembic": ("lib/store/",),
     "plotly": ("lib/ui/plot.py",),

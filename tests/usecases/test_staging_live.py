@@ -138,7 +138,7 @@ def test_scribe_who_goes_to_another_group_writes_for_it_no_more(shared: Services
 
 def test_everything_can_be_revealed_at_once_by_a_host_only(shared: Services) -> None:
     """At the end of a session at one's own pace."""
-    meeting, first, _ = in_groups(shared)
+    meeting, _, _ = in_groups(shared)
     set_apart(shared, ANA, meeting, True)
     assert code_of(reveal_all, shared, BO, meeting) == "session.not-allowed"
     reveal_all(shared, ANA, meeting)

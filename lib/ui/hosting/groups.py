@@ -62,15 +62,15 @@ def places(shared: Services, person: Person, view: View) -> None:
         for number, (id, group) in enumerate(groups_of(view.record.subjects).items()):
             stage = stage_for(view.meeting, group)
             at = view.meeting.cards.index(stage.card) + 1 if stage.card in view.meeting.cards else 0
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
                 st.markdown(
-                    f"**{plain(group.name)}** · card {plain(stage.card)}, {at} of {len(view.meeting.cards)} · {_STEPS[stage.step]}",
+                    f"**{plain(group.name)}**  \n:gray[card {plain(stage.card)}, {at} of {len(view.meeting.cards)}, {_STEPS[stage.step]}]",
                     width="stretch",
                 )
                 following = next((step for step in steps_of(view.meeting, stage) if step.state == "next"), None)
                 # A group that is through its cards waits on the last one.
                 if following and following.act != "actions":
-                    st.button(following.label, key=f"group.next.{number}", on_click=do, args=(move, following.act, id))
+                    st.button(following.said, key=f"group.next.{number}", on_click=do, args=(move, following.act, id))
     show_said("groups")
 
 

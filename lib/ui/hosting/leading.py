@@ -35,14 +35,14 @@ STYLE = """<style>
   .st-key-steps button:not([kind=primary]) [data-testid=stIconMaterial] { font-size: .9rem; }
   .st-key-moves { gap: .35rem; }
   .st-key-moves button { padding-inline: .7rem; }
-  .st-key-moves button > div > span:has([data-testid=stIconMaterial]), .st-key-moves kbd { display: none; }
+  .st-key-moves .stButton span:has(> [data-testid=stIconMaterial]), .st-key-moves kbd { display: none; }
+  .st-key-bar a span:has(> [data-testid=stIconMaterial]) { display: none; }
   .st-key-sections button { padding-inline: .5rem; }
   .st-key-sections button p { font-size: .88rem; }
 }
 </style>"""
 
 _MARKS = {"done": ":material/check: ", "now": ":material/radio_button_checked: "}
-_NEXT = {"Reveal": "Reveal to everyone", "Talk": "On to the talk", "Note": "On to the note", "Vote": "On to the vote"}
 _CLOCKS = (1, 2, 3, 5, 10)
 _SHOWING: dict[Showing, str] = {"card": "The card", "ratings": "Ratings", "texts": "Texts"}
 
@@ -65,7 +65,8 @@ def lead(shared: Services, person: Person, view: View) -> None:
     if answered:
         _steps(view, act)
     with st.container(key="lead"):
-        _moves(view, act, has_steps=answered and view.meeting.stage.place in ("cards", "lobby"))
+        if not answered or view.meeting.stage.place != "lobby":
+            _moves(view, act, has_steps=answered and view.meeting.stage.place == "cards")
         show_said("host")
         _where(view)
         if answered:
@@ -89,7 +90,7 @@ def _label(view: View, step: Move) -> str:
     """What comes next is said as something to do."""
     if step.name == "begin" and view.meeting.cards:
         return f"Start with card {plain(view.meeting.cards[0])}"
-    return _NEXT.get(step.label, step.label) if step.state == "next" else step.label
+    return step.said
 
 
 def _moves(view: View, act: Callable[[str], None], *, has_steps: bool) -> None:

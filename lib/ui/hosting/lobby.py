@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.runtime import Services
+from lib.ui import visit
 from lib.ui.escape import plain
 from lib.ui.said import saying, show_said, was_refused
 from lib.usecases.codes import join_code
@@ -83,18 +84,18 @@ def keep_address(shared: Services, person: Person, meeting_id: str) -> None:
 
 
 def _door(shared: Services, meeting: str, code: str, address: Address) -> None:
-    qr, words = st.columns([1, 1.6], vertical_alignment="center", gap="medium")
+    qr, words = st.columns([1, 1.6], vertical_alignment="center", gap="small")
     with qr:
         # Ours throughout: an id of letters and digits, a code of letters.
         st.html(
             f'<img src="/live/{meeting}/qr.svg?{code}" width="190" height="190" alt="QR code that opens the session on a phone"'
             ' style="background:#fff;padding:6px;max-width:100%">'
         )
-    with words:
+    with words, st.container(gap=None):
         st.caption("Scan this with your own phone first. Or open")
-        st.markdown(f"### {plain(address.short) or 'no address yet'}")
-        st.caption("and type")
-        st.markdown(f"## {code[:3]} {code[3:]}")
+        st.markdown(f"#### {plain(address.short) or 'no address yet'}")
+        st.caption("and type the code")
+        st.markdown(f"### {code}")
         if address.private:
             st.caption(":material/wifi: Phones must be on the same network as this computer.")
 
@@ -133,11 +134,13 @@ def _project(shared: Services, person: Person, view: View, reached: bool) -> Non
         with saying("lobby"):
             move(shared, person, view.meeting.id, act)
 
-    if up:
-        st.caption("The room sees the QR code and the code." if reached else "The room sees the code.")
+    if up and reached:
+        visit.link(visit.PROJECT, "Open the projector: it shows the QR code", ":material/present_to_all:", view.meeting)
         return
-    if reached:
-        st.button("Project the QR", icon=":material/present_to_all:", key="project_qr", on_click=go, args=("lobby",))
+    if not reached:
+        st.caption("Once a phone has reached us, you can project the QR code from here.")
+        return
+    st.button("Project the QR", icon=":material/present_to_all:", key="project_qr", on_click=go, args=("lobby",))
 
 
 def _few(view: View) -> None:

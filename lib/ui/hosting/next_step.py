@@ -10,6 +10,8 @@ from lib.model.meeting import VOTE, Meeting, Stage
 
 State = Literal["done", "now", "next", "later", "off"]
 
+_NEXT = {"Reveal": "Reveal to everyone", "Talk": "On to the talk", "Note": "On to the note", "Vote": "On to the vote"}
+
 
 @dataclass(frozen=True)
 class Move:
@@ -19,6 +21,11 @@ class Move:
     label: str
     act: str
     state: State
+
+    @property
+    def said(self) -> str:
+        """What comes next is said as something to do."""
+        return _NEXT.get(self.label, self.label) if self.state == "next" else self.label
 
 
 def steps_of(meeting: Meeting, stage: Stage) -> tuple[Move, ...]:

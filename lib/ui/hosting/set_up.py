@@ -43,30 +43,24 @@ def choose_people(way: Way) -> People:
     )
     if not phones and way != "groups":
         return People(groups)
-    names = (
-        st.segmented_control(
-            "Names",
-            list(_NAMES),
-            format_func=lambda name: _NAMES[name],
-            default="named",
-            required=True,
-            key="names",
-            persist_state="page",
-        )
-        or "named"
+    names = st.segmented_control(
+        "Names",
+        list(_NAMES),
+        format_func=lambda name: _NAMES[name],
+        default="named",
+        required=True,
+        key="names",
+        persist_state="page",
     )
     st.caption(_NAMES_MEAN[names])
-    pace = (
-        st.segmented_control(
-            "Pace",
-            list(_PACES),
-            format_func=lambda each: _PACES[each],
-            default="host",
-            required=True,
-            key="pace",
-            persist_state="page",
-        )
-        or "host"
+    pace = st.segmented_control(
+        "Pace",
+        list(_PACES),
+        format_func=lambda each: _PACES[each],
+        default="host",
+        required=True,
+        key="pace",
+        persist_state="page",
     )
     return People(groups, bool(phones), names, pace)
 

@@ -120,6 +120,7 @@ export default function (component) {
     at(".number").textContent = look.id
     at(".steps").textContent = parts > 1 ? `Part ${side === "over" ? ownPage() % parts + 1 : Math.min(stage.part, parts - 1) + 1} of ${parts}` : ""
     at(".said").textContent = { front: shown?.question, back: "Discussion prompts", ratings: "Ratings", texts: "Texts" }[side] ?? look.issue
+    root.dataset.drawn = stage.revision
   }
 
   const drawFoot = () => {
@@ -178,6 +179,8 @@ export default function (component) {
     } else if (content !== state.content) {
       state.content = content
       soon()
+    } else if (!state.waiting) {
+      root.dataset.drawn = stage.revision
     }
     drawFoot()
   }
@@ -186,7 +189,7 @@ export default function (component) {
     if (counts.revision < (state.counts.revision ?? 0)) return
     state.counts = counts
     if (state.counting) return
-    state.counting = setTimeout(() => { state.counting = null; state.recount() }, BETWEEN_REDRAWS)
+    state.recount()
   }
   const recount = () => {
     drawCounts(face, state.stage, state.counts)

@@ -7,7 +7,11 @@ const inWords = ({ in: done = 0, joined = 0, slips = 0, ready = 0 }) => {
   return all ? [`${done} of ${all} ${done === 1 ? "is" : "are"} in`, ready ? `${ready} ready` : ""].filter(Boolean).join(" · ") : ""
 }
 
-const hereWords = (counts) => (counts.here ? `${counts.here} here` : "Nobody here yet")
+// Somebody whose phone sleeps has joined and is not here; pretend colleagues have no phones at all.
+const hereWords = ({ here = 0, joined = 0 }, rehearsal) => {
+  if (!joined) return "Nobody here yet"
+  return here >= joined || rehearsal ? `${joined} here` : `${here} of ${joined} here`
+}
 
 // Whether answers to what is up are being taken at all; after the reveal nobody waits for more.
 const isAsked = (stage) => (stage.place === "vote" ? Boolean(stage.vote?.round) : stage.place === "cards" && Boolean(stage.round))
@@ -41,7 +45,7 @@ const put = (node, words) => { if (node && node.textContent !== words) node.text
 
 // Numbers that change while a side is up, put in where they belong.
 const drawCounts = (face, stage, counts) => {
-  put(face.querySelector(".here"), hereWords(counts))
+  put(face.querySelector(".here"), hereWords(counts, stage.rehearsal))
   const groups = Object.fromEntries((counts.groups ?? []).map((group) => [group.id, group]))
   for (const box of face.querySelectorAll("[data-group]"))
     put(box.querySelector(".in"), inWords(groups[box.dataset.group] ?? { joined: 0 }) || "Nobody here yet")

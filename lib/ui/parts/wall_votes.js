@@ -13,7 +13,7 @@ const cell = (words, className = "") => el("td", { className, dir: "auto" }, wor
 const drawTable = (face, part, title, heads, items, row) => {
   face.style.columnCount = "auto"
   const draw = ({ from, items }, floor) => sized(face, floor ?? 5.4, BACK_FLOOR, 1, () => face.replaceChildren(heading(title), el("table", {},
-    heads.length ? el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)))) : null,
+    heads.length ? el("thead", {}, el("tr", {}, ...heads.map((head) => (head ? el("th", { scope: "col" }, head) : el("td"))))) : null,
     el("tbody", {}, ...items.map((item, index) => row(item, from + index + 1))))))
   return inPages(face, part, divided(items), draw)
 }

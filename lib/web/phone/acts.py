@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from lib.errors import AppError, refuse
 from lib.runtime import Services, services
 from lib.usecases.answering import BothKept
+from lib.usecases.asking import ask_to_host
 from lib.usecases.joining import choose_group, leave_meeting, rename_me
 from lib.usecases.phone_view import see_phone
 from lib.usecases.rights import Person
@@ -52,6 +53,8 @@ def _act(shared: Services, request: Request, name: str, message: Message, by_scr
         return draw(
             shared, person, meeting, card=card, typed=Typed(problem=error.problem), status=status_of(error.problem)
         )
+    if name == "host" and not result["code"]:  # somebody let this phone in meanwhile
+        return RedirectResponse(f"/host?m={quote(meeting)}", 303, {"cache-control": "no-store"})
     if name == "host":
         return page("hosting.html", title="Host from this phone", meeting=meeting, code=result["code"])
     if name == "leave":
@@ -146,8 +149,6 @@ def _leave(shared: Services, person: Person, meeting: str, message: Message) -> 
 
 
 def _host(shared: Services, person: Person, meeting: str, message: Message) -> dict[str, Any]:
-    from lib.usecases.asking import ask_to_host
-
     return {"code": ask_to_host(shared, person, meeting)}
 
 

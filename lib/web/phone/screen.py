@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from lib.model.action import Action
@@ -189,7 +190,7 @@ def _note(view: PhoneView, card: Card, here: bool, typed: Typed) -> NoteScreen:
     ]
     return NoteScreen(
         card=card.id,
-        title=f"What we agreed on {card.id}",
+        title=f"Our group’s note, {card.id}",
         group=view.group.name if view.group and len(view.groups) > 1 else "",
         seen=view.scribe or (here and view.stage.step == "note"),
         may_write=_may_write(view),
@@ -201,13 +202,14 @@ def _note(view: PhoneView, card: Card, here: bool, typed: Typed) -> NoteScreen:
 def _note_control(view: PhoneView, asked: Any, typed: Typed) -> Control:
     answer, other = view.note_answers.get(asked.id), typed.others.get(asked.id)
     value, seen = (answer.value, answer.version) if answer else (None, 0)
-    return control(
+    drawn = control(
         asked,
         typed.values.get(asked.id, value),
         seen=other[1] if other else seen,
         problem=typed.problems.get(asked.id),
         other=other[0] if other else None,
     )
+    return replace(drawn, label=asked.help or asked.label, prompt="")
 
 
 def _list(view: PhoneView) -> list[tuple[str, str, bool]]:
@@ -229,7 +231,9 @@ def _ready(view: PhoneView, card: str) -> dict[str, Any]:
 
 def _told(view: PhoneView, action: Action) -> dict[str, str]:
     who = action.who if view.meeting.names == "named" else ""
-    return {
-        "what": action.what,
-        "said": " · ".join(part for part in (who, f"by {action.by}" if action.by else "") if part),
-    }
+    return {"what": action.what, "said": " · ".join(part for part in (who, _by(action.by)) if part)}
+
+
+def _by(day: str) -> str:
+    when = date.fromisoformat(day) if day else None
+    return f"by {when.day} {when:%B %Y}" if when else ""

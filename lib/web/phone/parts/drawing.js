@@ -24,6 +24,7 @@ async function showCard(card, focus) {
     const made = stock.get(card);
     if (!made) return;
     $("#card").replaceChildren(document.importNode(made, true));
+    S.saved = false;
     scrollTo(0, 0);
     say(`Card ${card}`);
     history.replaceState(null, "", `/phone/${S.meeting}${S.own ? `?card=${encodeURIComponent(card)}` : ""}`);
@@ -46,12 +47,20 @@ function fillCard() {
     enable(div, open || (late && div.dataset.draw === "text"));
     if (div.dataset.draw === "points") countPoints(div);
   }
+  for (const box of $$(".add input")) {
+    box.readOnly = E.closed;
+    box.value ||= shelf.get(boxName(box)) || "";
+  }
   const now = $(".now", part);
   if (now && card !== "vote" && now.textContent !== sentence(card)) now.textContent = sentence(card);
   $(".results", part)?.replaceChildren(...(stands(card).ratings || []).map(drawSpread));
   drawAround();
   showSaved();
 }
+
+// What is to be added is kept too while it is being typed.
+const boxName = box => `${HERE}box:${box.closest("[data-card]").dataset.card}:${box.id}`;
+const half = () => $$("#card .add input").some(box => box.value.trim());
 
 function sentence(card) {
   const { round } = stands(card), step = card === E.card ? E.step : "";
@@ -154,7 +163,7 @@ function drawSpread(rating) {
     const apart = [["dont_know", "Don't know"], ["not_applicable", "Not applicable"], ["prefer_not", "Prefer not to say"]]
       .filter(([name]) => row[name]).map(([name, words]) => `${words}: ${row[name]}`).join(" · ");
     return [
-      make("h3", { dir: "auto" }, row.name + (row.round === 2 ? ", after talking" : "")), make("p", { class: "sum" }, summary(row)),
+      ...(rating.rows.length > 1 ? [make("h3", { dir: "auto" }, row.name + (row.round === 2 ? ", after talking" : ""))] : []), make("p", { class: "sum" }, summary(row)),
       make("ol", {}, ...bars), ...(apart ? [make("p", { class: "soft" }, apart)] : []),
     ];
   }));

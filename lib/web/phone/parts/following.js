@@ -1,5 +1,6 @@
 // This part follows the group: one stream while the page is seen, none while the phone sleeps.
-let stream = null, lostTimer = 0, retryTimer = 0, tries = 0, fetched = 0, fetching = false;
+let stream = null, lostTimer = 0, retryTimer = 0, tries = 0, dueTimer = 0, noted = 0;
+const due = new Map(); // what is to be fetched, and when
 
 function follow() {
   if (stream || document.hidden || over) return;
@@ -87,7 +88,7 @@ function place(before) {
 }
 
 const typing = () => document.activeElement?.matches("#card textarea, #card input:not([type=radio], [type=checkbox])") && document.activeElement;
-const busyHere = () => unsaved(up()) || !!(typing() && typing().value && !typing().readOnly);
+const busyHere = () => unsaved(up()) || half() || !!(typing() && typing().value && !typing().readOnly);
 
 async function show(card, focus) {
   await showCard(card, focus);
@@ -113,19 +114,25 @@ async function go() {
 
 // What the script does not hold itself (ballot, lists, the group's note) is fetched, a little apart from all the others.
 function again(wait, what = "main") {
-  if (fetching) return;
-  fetching = true;
-  const due = Math.max(wait, fetched + 2500 - Date.now());
-  setTimeout(async () => {
-    fetching = false;
-    fetched = what === "main" ? 0 : Date.now();
+  const at = Math.max(Date.now() + wait, what === "note" ? noted + 2500 : 0);
+  due.set(what, Math.min(at, due.get(what) ?? at));
+  clearTimeout(dueTimer);
+  dueTimer = setTimeout(fetchDue, Math.max(0, Math.min(...due.values()) - Date.now()));
+}
+
+async function fetchDue() {
+  for (const [what, at] of [...due]) {
+    if (at > Date.now()) continue;
+    due.delete(what);
     await load(what);
-  }, wait < 1000 ? wait : due);
+  }
+  if (due.size) again(LONGEST_WAIT, due.keys().next().value);
 }
 
 async function load(what) {
   const shared = what === "note";
-  if (shared && $("#note :focus")) return; // never under somebody's fingers
+  if (shared && $("#note :focus")) return again(3000, what); // never under somebody's fingers
+  if (shared) noted = Date.now();
   if (!shared && busyHere() && S.place !== "cards") return again(3000);
   let answer;
   try { answer = await fetch(`/phone/${S.meeting}/${what}?card=${encodeURIComponent(up())}`, { cache: "no-store" }); } catch { return again(3000, what); }
@@ -133,10 +140,13 @@ async function load(what) {
   if (!answer.ok) return again(3000, what);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (shared) return takeNote($("#note", page));
-  const open = $$("#main details[open]").map(each => each.className);
+  const open = $$("#main details[open]").map(each => each.className), at = document.activeElement, top = scrollY, before = up();
   $("#main").replaceChildren(...[...page.body.childNodes].map(node => document.importNode(node, true)));
   takeState();
   for (const each of $$("#main details")) if (open.includes(each.className)) each.open = true;
+  if (up() !== before) return scrollTo(0, 0);
+  $$("#main input, #main button, #main a").find(each => at?.isConnected === false && each.name === at.name && each.id === at.id && each.value === at.value && each.textContent === at.textContent)?.focus();
+  scrollTo(0, top);
 }
 
 function takeState() {
@@ -159,6 +169,7 @@ function takeNote(fresh) {
   if (old && fresh) old.replaceWith(document.importNode(fresh, true));
   for (const div of $$("#note [data-field]")) confirmed(div.dataset.field, 1, $("textarea", div).value.trim(), Number($("input[name^=seen]", div).value));
   fillNote();
+  drawAround();
 }
 
 function fillNote() {

@@ -51,7 +51,10 @@ function showOther(draft, text, version) {
     make("div", { class: "row" }, use("Keep mine", mine => mine), use("Use the other", () => text), use("Join both", mine => `${text}\n\n${mine}`.trim()))));
 }
 
-addEventListener("input", event => noticed(divOf(event.target), event.target.matches("textarea, [type=number]") ? AFTER_KEY : AFTER_CHOICE));
+addEventListener("input", event => {
+  if (event.target.closest(".add")) return shelf.set(boxName(event.target), event.target.value);
+  noticed(divOf(event.target), event.target.matches("textarea, [type=number]") ? AFTER_KEY : AFTER_CHOICE);
+});
 addEventListener("change", event => noticed(divOf(event.target), AFTER_CHOICE));
 
 addEventListener("click", event => {
@@ -100,6 +103,7 @@ function add(box, which) {
   const key = random(), card = box.closest("[data-card]").dataset.card;
   keepPost(key, which === "question" ? "question" : "propose", { key, card, text, ...(which === "group-action" ? { group: true } : {}) });
   box.value = "";
+  shelf.drop(boxName(box));
   tell(which, "");
   soon(0);
 }
@@ -148,8 +152,9 @@ function drawAround() {
   const note = $("#note");
   if (note) {
     const here = note.dataset.card === up();
-    note.hidden = S.place !== "cards" || !(S.scribe || (E.step === "note" && up() === E.card)) || (!here && !S.scribe);
-    if (!here && (S.scribe || E.step === "note")) again(0, "note");
+    const wanted = S.place === "cards" && (S.scribe || (E.step === "note" && up() === E.card));
+    note.hidden = !wanted || !here;
+    if (wanted && !here) { noted = 0; again(0, "note"); }
   }
   showReady();
 }
