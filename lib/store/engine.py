@@ -96,19 +96,11 @@ class Store:
 
     def _listening(self) -> Any:
         """A connection of its own, outside the pool, on which every notice comes at once."""
-        import psycopg
-
-        address = self._engine.url
-        options = dict(address.query) | {"connect_timeout": str(BUSY_SECONDS)}
-        return psycopg.connect(
-            host=address.host,
-            port=address.port,
-            user=address.username,
-            password=None if address.password is None else str(address.password),
-            dbname=address.database,
-            autocommit=True,
-            **options,  # type: ignore[arg-type]  # what DATABASE_URL says after its question mark
-        )
+        pooled = self._engine.raw_connection()
+        connection: Any = pooled.driver_connection
+        pooled.detach()
+        connection.autocommit = True
+        return connection
 
     def close(self) -> None:
         """Let go of the database. The store can still be used, and then connects again."""

@@ -69,6 +69,12 @@ def find_key(connection: Connection, hash: str) -> AccessKey | None:
     return AccessKey(*row) if row else None
 
 
+def has_key(connection: Connection, meeting: str, right: Right) -> bool:
+    """Whether there is a key of a meeting that gives this right."""
+    query = select(access_key.c.hash).where(access_key.c.meeting == meeting, access_key.c["right"] == right)
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def remove_keys(connection: Connection, meeting: str, right: Right) -> None:
     """Make every key of a meeting that gives this right worthless."""
     connection.execute(delete(access_key).where(access_key.c.meeting == meeting, access_key.c["right"] == right))

@@ -49,7 +49,7 @@ def compared(
 ) -> None:
     """One card, or one issue: what it asks, whether groups agree, its ratings, and what each wrote down."""
     with st.container(border=True):
-        st.markdown(f"#### {plain(heading)} {plain(each.title)}")
+        st.markdown(f"## {plain(heading)} {plain(each.title)}")
         st.markdown(_verdict(each), help=RULE)
         columns = st.columns(len(each.ratings), gap="medium")
         for column, rating in zip(columns, each.ratings, strict=True):

@@ -72,8 +72,10 @@ def merging(shared: Services, person: Person, view: View) -> None:
     if len(standing) + len(waiting) < 2 and not merged:
         return
     likely = likely_duplicates(view)[:_SUGGESTED]
-    label = f"Merge what says the same ({len(likely)} suggested)" if likely else "Merge what says the same"
-    with st.expander(label, key="merging", on_change="rerun") as opened:
+    if likely:
+        pairs = "One pair" if len(likely) == 1 else f"{len(likely)} pairs"
+        st.caption(f":material/lightbulb: {pairs} of actions may say the same.")
+    with st.expander("Merge what says the same", key="merging", on_change="rerun") as opened:
         if not opened.open:
             return
         closed, raised = view.meeting.closed is not None, raisers(view)

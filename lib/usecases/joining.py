@@ -121,6 +121,12 @@ def join(
     A host who joins keeps hosting, and answers as a participant of their own on the phone page.
     """
     called = checked_line(name, called="Your name", longest=LONGEST_NAME)
+    if not person.token:
+        raise refuse(
+            "join.no-cookie",
+            "This browser keeps no cookies, so it would be somebody else after every tap.",
+            "Allow cookies for this page, or leave private mode, then reload the page.",
+        )
     with services.store.write() as connection:
         meeting = _find(services, connection, code, guesser or Guesser(person.token), ticket)
         mark = person_mark(services, person, meeting.id)

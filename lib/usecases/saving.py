@@ -20,6 +20,9 @@ from lib.usecases.rights import Person, not_here, person_mark, require_open
 from lib.usecases.telling import tell_counts, tell_stage
 
 
+_MOST_TAKEN_BACK = 10_000
+
+
 @dataclass(frozen=True)
 class Save:
     """One value for one field. `client` and `n` are the idempotent key: a browser tab, and its saves counted.
@@ -167,11 +170,14 @@ def _save(room: _Room, subject: str, save: Save) -> Outcome:
     before = room.written.get(key) or (None if key in room.removed else room.standing.get(key))
     if before and _came_before(before, save):
         return Saved(before.version, again=True)
+    if not before and _was_taken_back(room, key, save):
+        return Saved(0, again=True)
     stage = room.stages.get(subject, room.meeting.stage)
     room.late |= require_asked(room.services, room.connection, room.meeting, stage, asked, save.round)
     if save.value is None:
         room.written.pop(key, None)
         room.removed.add(key)
+        _remember_taken_back(room, key, save)
         return Saved(0)
     value = check_value(asked, save.value)
     if before and asked.sort == "text" and _is_stale(before, save, value):
@@ -188,6 +194,21 @@ def _came_before(before: Answer, save: Save) -> bool:
     """Whether this save, or a later one from the same tab, is kept already."""
     client, _, n = before.save.rpartition(":")
     return bool(save.client) and client == save.client and int(n) >= save.n
+
+
+def _remember_taken_back(room: _Room, key: tuple[str, str, int], save: Save) -> None:
+    """The row that would say so goes, so it is remembered here: a copy of an earlier save may still be on its way."""
+    kept = room.services.taken_back
+    if save.client:
+        kept.pop((room.meeting.id, *key), None)
+        kept[room.meeting.id, *key] = save.client, save.n
+    while len(kept) > _MOST_TAKEN_BACK:
+        kept.pop(next(iter(kept)))
+
+
+def _was_taken_back(room: _Room, key: tuple[str, str, int], save: Save) -> bool:
+    client, n = room.services.taken_back.get((room.meeting.id, *key), ("", 0))
+    return bool(save.client) and client == save.client and n >= save.n
 
 
 def _is_stale(before: Answer, save: Save, value: Value) -> bool:

@@ -50,7 +50,7 @@ else:
             compared(each, f"{view.deck.issue_label} {each.issue}:", scales, None)
     elif section == "notes":
         for noted in found.notes:
-            st.markdown(f"#### {plain(noted.card)} {plain(noted.title)}")
+            st.markdown(f"## {plain(noted.card)} {plain(noted.title)}")
             side_by_side([(text.name, [text.text]) for text in noted.texts])
     else:
         st.caption("Actions and proposals of each group, in their own words.")

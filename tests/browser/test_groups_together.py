@@ -91,7 +91,7 @@ def test_proposals_become_one_list_by_clicking(room: Room, ana: Person) -> None:
     page.goto(f"/actions?m={meeting.id}")
     screens.button(page, "Take up all").click()
     expect(page.get_by_text("Proposed (2)")).to_have_count(0)
-    screens.open_up(page, "Merge what says the same (1 suggested)")
+    screens.open_up(page, "Merge what says the same")
     page.get_by_role("button", name="Merge", exact=True).click()
     expect(page.get_by_text("is part of").first).to_be_visible()
     view = open_view(room.services, ana, meeting.id)

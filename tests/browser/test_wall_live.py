@@ -85,6 +85,7 @@ def test_rooms_own_computer_shows_the_session_and_cannot_run_it(room: Room, ana:
     code = projector.locator(".asked")
     expect(code).to_be_visible()
     shown = code.inner_text()
+    assert _violations("waiting", projector) == []
     projector.reload()
     expect(code).to_have_text(shown)
     assert grant(room.services, ana, meeting.id, shown) == "show"
@@ -155,9 +156,7 @@ def test_every_side_of_a_live_wall_passes_axe(room: Room, ana: Person, colours: 
     found = []
     for name, different in SIDES.items():
         tell(event(**different))
-        result: Any = Axe().run(wall, options={"resultTypes": ["violations"]})
-        for each in result.response["violations"]:
-            found += [f"{name}: {each['id']}: {node['html'][:160]}" for node in each["nodes"]]
+        found += _violations(name, wall)
     assert not found, "\n".join(found)
 
 
@@ -205,6 +204,16 @@ def _invited(room: Room, who: Person, **parts: Any) -> tuple[Meeting, str]:
     code = invite_phones(room.services, who, meeting.id)
     set_address(room.services, who, meeting.id, ADDRESS)
     return meeting, code
+
+
+def _violations(where: str, page: Page) -> list[str]:
+    screens.settle(page)
+    result: Any = Axe().run(page, options={"resultTypes": ["violations"]})
+    return [
+        f"{where}: {each['id']}: {node['html'][:160]}"
+        for each in result.response["violations"]
+        for node in each["nodes"]
+    ]
 
 
 def _decoded(picture: bytes) -> list[str]:

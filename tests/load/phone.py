@@ -122,7 +122,7 @@ class Phone:
                 if cut:
                     cut = False
                     await self._send_and_cut(head, body)
-                answer = await self.line.ask("POST", self.save_path, head, body)
+                answer = await self.line.ask("POST", self.save_path, head, body, once=True)
             except (LineLost, OSError):
                 self.resent += 1
                 continue
@@ -135,7 +135,7 @@ class Phone:
         return json.dumps({"client": self.client, "saves": [one]}).encode()
 
     async def _send_and_cut(self, head: str, body: bytes) -> None:
-        lost = asyncio.create_task(self.line.ask("POST", self.save_path, head, body))
+        lost = asyncio.create_task(self.line.ask("POST", self.save_path, head, body, once=True))
         await asyncio.sleep(0.001 * (len(self.saves) % 4))  # heard or not heard: some of each
         self.line.cut()
         self.resent += 1

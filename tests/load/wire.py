@@ -49,16 +49,28 @@ class Line(asyncio.Protocol):
         self._waiting: asyncio.Future[Answer] | None = None
         self._reading = ResponseReader()
 
-    async def ask(self, method: str, path: str, headers: str = "", body: bytes = b"") -> Answer:
-        """One request and its whole answer. `headers` are lines that end in CRLF. Raises LineLost."""
-        if self._transport is None or self._transport.is_closing():
+    async def ask(self, method: str, path: str, headers: str = "", body: bytes = b"", *, once: bool = False) -> Answer:
+        """One request and its whole answer. `headers` are lines that end in CRLF. Raises LineLost.
+
+        A line that was left idle may be closed while the request is on its way: then it is sent again on a new one, as a
+        browser does, but for `once`.
+        """
+        idle = self._transport is not None and not self._transport.is_closing()
+        if not idle:
             await self.open()
         head = f"{method} {path} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\n{headers}"
         if body or method == "POST":
             head += f"Content-Length: {len(body)}\r\n"
-        answered = self.send(f"{head}\r\n".encode() + body)
+        request = f"{head}\r\n".encode() + body
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self.send(request)
+        except LineLost:
+            if once or not idle:
+                raise
+        await self.open()
         async with asyncio.timeout(PATIENCE):
-            return await answered
+            return await self.send(request)
 
     async def open(self) -> None:
         self._reading = ResponseReader()

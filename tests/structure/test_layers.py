@@ -31,6 +31,8 @@ ONLY_IN = {
     "starlette_compress": ("lib/web/",),
     "sse_starlette": ("lib/web/",),
     "segno": ("lib/web/",),
+    "jinja2": ("lib/web/phone/",),
+    "markupsafe": ("lib/web/phone/",),
     "sqlalchemy": ("lib/store/", "lib/runtime.py"),
     "alembic": ("lib/store/",),
     "plotly": ("lib/ui/plot.py",),

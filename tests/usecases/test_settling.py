@@ -189,3 +189,40 @@ def test_stranger_can_change_nothing_about_a_session(lone: Services) -> None:
         with pytest.raises(AppError, match="no session here"):
             attempt()
     assert open_view(lone, ANA, meeting.id).meeting == meeting
+
+
+def test_two_hosts_who_describe_the_session_at_once_both_keep_their_words(lone: Services) -> None:
+    """One corrects the title while the other writes down who was there: each form holds the whole."""
+    seen = begin(lone, title="Before", purpose="To decide")
+    describe_meeting(lone, ANA, seen.id, seen=seen, title="After", purpose="To decide", people="")
+    kept = describe_meeting(lone, ANA, seen.id, seen=seen, title="Before", purpose="To decide", people="Ana, Bo")
+    assert (kept.title, kept.people) == ("After", "Ana, Bo")
+
+
+def test_same_words_changed_by_two_hosts_are_told_with_both_texts_and_nothing_is_overwritten(lone: Services) -> None:
+    """The later one must not win without having read the other; typing the same is no quarrel."""
+    seen = begin(lone, title="Before")
+    describe_meeting(lone, ANA, seen.id, seen=seen, title="Theirs")
+    with pytest.raises(AppError, match=r"“Theirs”.*“Mine”") as refused:
+        describe_meeting(lone, ANA, seen.id, seen=seen, title="Mine", people="Bo")
+    assert refused.value.problem.code == "session.changed-meanwhile"
+    now = open_view(lone, ANA, seen.id).meeting
+    assert (now.title, now.people) == ("Theirs", "")
+    assert describe_meeting(lone, ANA, seen.id, seen=seen, title="Theirs", people="Bo").people == "Bo"
+    assert describe_meeting(lone, ANA, seen.id, seen=now, title="Mine").title == "Mine"
+
+
+def test_horizons_and_plan_that_another_window_changed_are_not_overwritten(lone: Services) -> None:
+    """A stale window is told; parking two cards from two windows parks both."""
+    seen = begin(lone, cards=CARDS)
+    name_horizons(lone, ANA, seen.id, ("Now", "Soon", "Later"), seen=seen.horizons)
+    with pytest.raises(AppError, match="Now, Soon, Later"):
+        name_horizons(lone, ANA, seen.id, ("a", "b", "c"), seen=seen.horizons)
+    set_card_state(lone, ANA, seen.id, "1.1", "parked")
+    with pytest.raises(AppError, match="another window") as refused:
+        change_plan(lone, ANA, seen.id, without(seen, "2.2"), seen=seen.plan)
+    assert refused.value.problem.code == "plan.changed-meanwhile"
+    set_card_state(lone, ANA, seen.id, "2.2", "parked")
+    now = open_view(lone, ANA, seen.id).meeting
+    assert [each.card for each in now.plan if each.state == "parked"] == ["1.1", "2.2"]
+    assert now.horizons == ("Now", "Soon", "Later")

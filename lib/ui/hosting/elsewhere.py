@@ -6,16 +6,17 @@ import streamlit as st
 
 from lib.runtime import Services
 from lib.ui import visit
+from lib.ui.escape import plain
 from lib.ui.said import saying, show_said, was_refused
+from lib.usecases.asking import grant, pending
+from lib.usecases.leaving import stop_hosting
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
-from lib.usecases.starting import forget_me, make_return_key
+from lib.usecases.starting import make_return_key
 
 
 def approve(shared: Services, person: Person, view: View) -> None:
     """One box for both codes: a room's computer that wants to project, a participant who is to host."""
-    from lib.usecases.asking import grant
-
     with (
         st.form("approve", border=False, clear_on_submit=True),
         st.container(horizontal=True, vertical_alignment="bottom"),
@@ -25,11 +26,15 @@ def approve(shared: Services, person: Person, view: View) -> None:
         )
         if st.form_submit_button("Approve", icon=":material/verified_user:") and (code or "").strip():
             with saying("approve"):
-                grant(shared, person, view.meeting.id, code)
-            if not was_refused("approve"):
-                st.success("Approved. It goes on by itself over there.")
-    st.caption("A room’s computer shows its code at /project. A participant finds theirs on the phone under “More”.")
+                right = grant(shared, person, view.meeting.id, code)
+                st.success("It hosts too now." if right == "run" else "It is the projector now.")
     show_said("approve")
+    for waiting in pending(shared, person, view.meeting.id):
+        since = f", for {waiting.minutes} min" if waiting.minutes else ""
+        st.caption(f":material/back_hand: {plain(waiting.name) or 'Somebody'} asks to host{since}.")
+    st.caption(
+        "A room’s own computer shows its code at /project. A participant gets one with “Host from this phone” on the phone."
+    )
 
 
 def host_key(shared: Services, person: Person, view: View) -> None:
@@ -43,7 +48,7 @@ def host_key(shared: Services, person: Person, view: View) -> None:
     if made_for == meeting.id:
         st.code(key, language=None)
         st.caption(
-            "On the other device open See Over, choose “I have a return key”, and type it. Both then host. Copy it now: it "
+            "On the other device open See Over, choose “I have a return key or a host key”, and type it. Both then host. Copy it now: it "
             "is shown only here and only once; a new key makes this one worthless."
         )
         st.button("I have it", key="host_key.hide", on_click=lambda: st.session_state.pop("fresh_host_key", None))
@@ -56,7 +61,7 @@ def leave(shared: Services, person: Person, view: View) -> None:
     sure = st.checkbox("I have a host key, or somebody else hosts", key="leave.sure")
     if st.button("Leave hosting", icon=":material/logout:", key="leave.now", disabled=not sure):
         with saying("leave"):
-            forget_me(shared, person, view.meeting.id)
+            stop_hosting(shared, person, view.meeting.id)
         if not was_refused("leave"):
             st.session_state.pop("meeting", None)
             st.query_params.clear()

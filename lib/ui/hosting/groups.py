@@ -11,6 +11,7 @@ from lib.model.hiding import groups_of, stage_for
 from lib.model.meeting import PEOPLE, Subject
 from lib.runtime import Services
 from lib.ui.escape import plain
+from lib.ui.hosting.leading import is_apart
 from lib.ui.hosting.next_step import steps_of
 from lib.ui.said import saying, show_said
 from lib.usecases.grouping import LONGEST_NAME, add_group, move_person, remove_group, rename_group, write_as
@@ -54,11 +55,13 @@ def write_for(shared: Services, person: Person, view: View) -> None:
 
 def places(shared: Services, person: Person, view: View) -> None:
     """While groups work apart: where each is, and its own next step."""
-    if not view.meeting.apart:
+    if not is_apart(view):
         return
     do = _doing(shared, person, view)
     with st.container(border=True, gap="small", key="places"):
-        st.markdown("**Groups, each at their own place**")
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+            st.markdown("**Groups, each at their own place**", width="stretch")
+            st.button("Bring all together", key="together", on_click=do, args=(set_apart, False))
         for number, (id, group) in enumerate(groups_of(view.record.subjects).items()):
             stage = stage_for(view.meeting, group)
             at = view.meeting.cards.index(stage.card) + 1 if stage.card in view.meeting.cards else 0
@@ -70,7 +73,7 @@ def places(shared: Services, person: Person, view: View) -> None:
                 following = next((step for step in steps_of(view.meeting, stage) if step.state == "next"), None)
                 # A group that is through its cards waits on the last one.
                 if following and following.act != "actions":
-                    st.button(following.said, key=f"group.next.{number}", on_click=do, args=(move, following.act, id))
+                    st.button(following.label, key=f"group.next.{number}", on_click=do, args=(move, following.act, id))
     show_said("groups")
 
 

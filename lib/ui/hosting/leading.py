@@ -52,6 +52,11 @@ def is_answered(view: View) -> bool:
     return bool(view.meeting.code) or any(subject.sort in PEOPLE for subject in view.record.subjects)
 
 
+def is_apart(view: View) -> bool:
+    """Whether each group is on a card of its own now, and the room as a whole on none."""
+    return view.meeting.apart and view.meeting.stage.place == "cards"
+
+
 def lead(shared: Services, person: Person, view: View) -> None:
     """Everything that moves the room on, with one button that comes next."""
 
@@ -62,11 +67,11 @@ def lead(shared: Services, person: Person, view: View) -> None:
             st.session_state["host.section.cards"] = "texts"
 
     answered = is_answered(view)
-    if answered:
+    if answered and not is_apart(view):
         _steps(view, act)
     with st.container(key="lead"):
         if not answered or view.meeting.stage.place != "lobby":
-            _moves(view, act, has_steps=answered and view.meeting.stage.place == "cards")
+            _moves(view, act, has_steps=answered)
         show_said("host")
         _where(view)
         if answered:
@@ -154,7 +159,11 @@ def _where(view: View) -> None:
             at = meeting.cards.index(stage.card) + 1 if stage.card in meeting.cards else 0
             side = "the back" if stage.face == "back" else "the front"
             part = f", part {stage.part + 1} of {stage.parts}" if stage.parts > 1 else ""
-            said = f"The room sees {side} of card {plain(stage.card)}{part}, {at} of {len(meeting.cards)}."
+            said = (
+                "The room sees where each group is."
+                if meeting.apart
+                else f"The room sees {side} of card {plain(stage.card)}{part}, {at} of {len(meeting.cards)}."
+            )
         case "lobby":
             said = "The room sees how to join."
         case "vote":

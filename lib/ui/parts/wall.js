@@ -66,7 +66,7 @@ const keepFocus = (until, section) => {
 const sideOf = (stage, card, panel) => {
   if (stage.closed && withPhones(stage)) return "over"
   if (stage.place === "lobby") return "lobby"
-  if (stage.place === "vote") return !stage.vote?.shown?.length ? "vote" : stage.dots?.length ? "dots" : "ranking"
+  if (stage.place === "vote") return !stage.vote?.shown?.length ? "vote" : stage.dots?.length && !stage.ranking?.length ? "dots" : "ranking"
   if (stage.place === "agree") return "agreed"
   if (stage.place === "actions" || !card) return "actions"
   if (stage.apart) return "board"
@@ -189,7 +189,7 @@ export default function (component) {
     if (counts.revision < (state.counts.revision ?? 0)) return
     state.counts = counts
     if (state.counting) return
-    state.recount()
+    state.counting = setTimeout(() => { state.counting = null; state.recount() }, BETWEEN_REDRAWS)
   }
   const recount = () => {
     drawCounts(face, state.stage, state.counts)

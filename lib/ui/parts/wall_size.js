@@ -1,6 +1,6 @@
 // How large a side of the wall can be, and in how many parts it is shown when it does not fit.
 
-const FRONT_FLOOR = 6.2, BACK_FLOOR = 3.0 // in hundredths of the screen height: capitals of 1/25 and 1/45
+const FRONT_FLOOR = 6.2, BACK_FLOOR = 3.5 // in hundredths of the screen height: capitals of 1/25 and 1/45
 
 const fits = (face) => face.scrollHeight <= face.clientHeight + 1 && face.scrollWidth <= face.clientWidth + 1
 

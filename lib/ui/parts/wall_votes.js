@@ -32,7 +32,8 @@ const FIRMNESS = { firm: "■ firm", "close call": "◆ close call", "depends on
 const drawRanking = (face, stage) => {
   face.className = "face ranking"
   const level = (value) => (value === null || value === undefined ? "–" : asNumber(value))
-  return drawTable(face, stage.part, "How we rated the actions", ["", "Action", "Impact", "Effort", "How firm"], stage.ranking ?? [],
+  if (!stage.ranking?.length) return drawTable(face, 0, "Nobody has rated an action yet.", [], [], null)
+  return drawTable(face, stage.part, "How we rated the actions", ["", "Action", "Impact", "Effort", "How firm"], stage.ranking,
     (ranked, place) => el("tr", {}, cell(`${ranked.place ?? place}.`, "place"), cell(ranked.what), cell(level(ranked.impact), "level"),
       cell(level(ranked.effort), "level"), cell(FIRMNESS[ranked.firmness] ?? ranked.firmness ?? "", "firmness")))
 }

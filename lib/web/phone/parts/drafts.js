@@ -34,7 +34,7 @@ const same = (one, other) => JSON.stringify(one ?? "") === JSON.stringify(other 
 function keepDraft(field, round, card, value, more = {}) {
   const key = keyOf(field, round), old = drafts.get(key), [standing, version] = keptOf(field, round);
   if (!old && same(value, standing)) return false;
-  if (old && !old.refused && same(value, old.value) && !("seen" in more)) return false;
+  if (old && same(value, old.value) && !("seen" in more)) return false;
   const draft = { field, round, card, value, seen: old ? old.seen : version, client: CLIENT, n: ++counted, ...more };
   drafts.set(key, draft);
   shelf.set(DRAFT + key, JSON.stringify(draft));

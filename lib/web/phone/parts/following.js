@@ -57,7 +57,7 @@ function onStage(told) {
     Object.assign(now, { round: told.round, shown: told.shown, ratings: told.ratings || [] });
     if (was && !now.round && here() === (before.place === "vote" ? "vote" : before.card) && unsaved(up())) giveALittleTime();
   }
-  if ((before.closed && !told.closed) || (before.locked && !told.locked)) tryRefusedAgain();
+  tryRefusedAgain();
   place(before);
   showClock();
 }

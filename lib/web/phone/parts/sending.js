@@ -81,12 +81,13 @@ function refuse(draft, problem, other) {
 
 function tryRefusedAgain() {
   for (const draft of drafts.values()) {
-    if (!/^(session\.closed|answer\.(locked|over|closed|revealed))/.test(draft.refused || "")) continue;
-    delete draft.refused;
-    changeDraft(draft, {});
+    const why = draft.refused || "";
+    const open = why === "session.closed" ? !E.closed : /^answer\.(locked|revealed)$/.test(why) && isOpen(draft.card) && draft.round === stands(draft.card).round;
+    if (!open) continue;
+    changeDraft(draft, { refused: undefined });
     tell(draft.field, "");
+    soon(AFTER_CHOICE);
   }
-  soon(AFTER_CHOICE);
 }
 
 function settlePost(post, problem) {

@@ -10,8 +10,9 @@ function noticed(div, wait) {
   const box = $("input[type=number]", div);
   if (div.dataset.draw === "points" && !countPoints(div)) return tell(div.dataset.field, $(".left", div).textContent);
   if (div.dataset.draw === "number" && !box.validity.valid) return tell(div.dataset.field, box.validationMessage);
-  tell(div.dataset.field, "");
-  if (!keepDraft(div.dataset.field, shared ? 1 : roundOf(card), card, valueOf(div), shared ? { shared } : {})) return;
+  const round = shared ? 1 : roundOf(card), fresh = keepDraft(div.dataset.field, round, card, valueOf(div), shared ? { shared } : {});
+  if (fresh || !drafts.get(keyOf(div.dataset.field, round))?.refused) tell(div.dataset.field, "");
+  if (!fresh) return;
   S.saved = true;
   showSaved();
   if (!failures || wait < AFTER_KEY) soon(wait);
