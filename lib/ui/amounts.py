@@ -28,7 +28,13 @@ def draw_number(shared: Services, person: Person, view: View, field: Field, *, l
     _begin(key, stored)
     # The range is not given to the box: it would cut a number off without a word, and the server says why.
     st.number_input(
-        plain(label), value=None, step=1.0, format="%g", key=key, on_change=save, disabled=view.meeting.closed is not None
+        plain(label),
+        value=None,
+        step=1.0,
+        format="%g",
+        key=key,
+        on_change=save,
+        disabled=view.meeting.closed is not None,
     )
     if said := number_range(field):
         st.caption(said)

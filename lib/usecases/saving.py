@@ -19,7 +19,6 @@ from lib.usecases.joining import own_subject
 from lib.usecases.rights import Person, not_here, person_mark, require_open
 from lib.usecases.telling import tell_counts, tell_stage
 
-
 _MOST_TAKEN_BACK = 10_000
 
 

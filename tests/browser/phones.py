@@ -62,7 +62,9 @@ def write(page: Page, text: str) -> None:
 
 def rate(page: Page, question: str, option: str) -> None:
     """Tap a point of a rating or a mark, by the name of its group and the beginning of its own."""
-    page.get_by_role("group", name=question).first.get_by_role("radio", name=re.compile(f"^{re.escape(option)}")).check()
+    page.get_by_role("group", name=question).first.get_by_role(
+        "radio", name=re.compile(f"^{re.escape(option)}")
+    ).check()
 
 
 def open_more(page: Page) -> None:

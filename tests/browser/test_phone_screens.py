@@ -85,7 +85,11 @@ def _ending(room: Room, ana: Person, meeting: Meeting, page: Page) -> Iterator[t
     page.locator("#cards > summary").click()
     yield "own pace", page
     set_pace(room.services, ana, meeting.id, "host")
-    for place, heading in (("actions", "The actions so far"), ("vote", "Rate each action"), ("agree", "What we agreed")):
+    for place, heading in (
+        ("actions", "The actions so far"),
+        ("vote", "Rate each action"),
+        ("agree", "What we agreed"),
+    ):
         phones.lead(room, ana, meeting, place)
         expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
         yield place, page

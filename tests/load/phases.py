@@ -32,8 +32,8 @@ class Plan:
     reruns: int = 60
     browsers: int = 20
     pause: float = 0.25
-    arrivals: float = 30.0
-    """Most seconds in which a room arrives; one of less than 300 people comes ten a second."""
+    arrivals: float = 60.0
+    """Most seconds in which a room arrives; one of less than 600 people comes ten a second."""
 
 
 def load() -> float:

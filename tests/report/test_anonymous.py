@@ -10,6 +10,7 @@ from lib.model.meeting import Subject
 from lib.model.record import Record
 from lib.report.copy_out import as_plain
 from lib.report.unlink import unlinked
+from tests.exports.live import live_record
 from tests.exports.meetings import nasty_record, report_of
 from tests.report.test_report import said
 from tests.samples import MEETING, sample_answer, sample_meeting_record
@@ -98,3 +99,60 @@ def test_named_meeting_is_left_alone() -> None:
     """Only who asked for anonymity pays for it."""
     record = nasty_record("words")
     assert unlinked(record) is record
+
+
+def test_dots_and_slips_put_nobodys_answers_together() -> None:
+    """Dots are a value of many parts, and a slip is one of few: neither may keep its person's mark everywhere."""
+    record = live_record("anonymous", people=9)
+    people = [each.id for each in record.subjects if each.sort in ("participant", "slip")]
+    answers = tuple(
+        Answer(MEETING, id, f"{card}.thought", 1, f"voice {place}", 1, 1.0)
+        for place, id in enumerate(people)
+        for card in ("1.1", "1.2", "2.1", "2.2", "2.3", "2.4")
+    )
+    dots = tuple(each for each in record.answers if each.field == "vote.dots")
+    dealt = unlinked(replace(record, answers=answers + dots))
+    assert {each.sort for each in dealt.subjects} == {"participant", "group", "stand-in"}
+    writers = defaultdict(set)
+    for each in dealt.answers:
+        if each.field.endswith(".thought"):
+            writers[each.value].add(each.subject)
+    assert min(len(subjects) for subjects in writers.values()) > 1
+    assert len({each.subject for each in dealt.answers if each.field == "vote.dots"}) == len(dots)
+
+
+def test_what_the_host_did_with_a_text_stays_with_the_text() -> None:
+    """Starred, joined and set aside are kept; the moment and the writer are not."""
+    record = live_record("anonymous")
+    dealt = unlinked(record)
+    texts = {(each.subject, each.field, each.round): each.value for each in dealt.answers}
+    before = {(each.subject, each.field, each.round): each.value for each in record.answers}
+    said = {texts[each.subject, each.field, each.round]: each for each in dealt.wall}
+    for each in record.wall:
+        kept = said[before[each.subject, each.field, each.round]]
+        assert (kept.state, kept.starred, kept.at) == (each.state, each.starred, 0.0)
+        if each.joined_into:
+            assert texts[kept.joined_into, each.field, 1] == before[each.joined_into, each.field, 1]
+
+
+def test_text_that_only_groups_apart_revealed_is_still_revealed_in_the_file() -> None:
+    """Their groups are not told any more, so the file must not hide again what it holds."""
+    dealt = unlinked(live_record("anonymous"))
+    assert {each.group for each in dealt.subjects if each.sort == "participant"} == {""}
+    assert dealt.meeting.stage.reveals == {"vote": "first", "1.1": "first", "2.1": "both"}
+
+
+def test_group_in_which_few_answered_one_thing_is_not_told_apart() -> None:
+    """Six at a table of whom two rated: the table's ratings would be those of two."""
+    record = live_record("anonymous", people=10)
+    groups = ("0c" * 16, "1c" * 16)
+    homes = tuple(
+        replace(each, group=groups[place % 2]) if each.sort in ("participant", "slip") else each
+        for place, each in enumerate(record.subjects)
+    )
+    everyone = [each for each in homes if each.sort in ("participant", "slip")]
+    both = tuple(Answer(MEETING, each.id, "2.1.now", 1, "3", 1, 1.0) for each in everyone)
+    whole = replace(record, subjects=homes, answers=both, wall=())
+    assert {each.group for each in unlinked(whole).subjects if each.sort == "participant"} == set(groups)
+    few = replace(whole, answers=(*both, Answer(MEETING, everyone[0].id, "2.2.now", 1, "3", 1, 1.0)))
+    assert {each.group for each in unlinked(few).subjects if each.sort == "participant"} == {""}

@@ -45,7 +45,7 @@ def test_script_hears_of_each_save_by_its_number(ask: Ask, lone: Services) -> No
 
 def test_same_save_sent_again_is_confirmed_again_and_kept_once(ask: Ask, lone: Services) -> None:
     """An answer that got lost on the way back must not make a second version."""
-    meeting, code = invited(lone)
+    _, code = invited(lone)
     browser = ask()
     at = joined(browser, code)
     first = saved(browser, at, {"field": "1.1.thought", "value": "Once"})
@@ -110,7 +110,7 @@ def test_nonsense_is_refused_calmly(ask: Ask, lone: Services, body: bytes) -> No
 @pytest.mark.parametrize("name", NASTY)
 def test_any_text_comes_back_as_text(ask: Ask, lone: Services, name: str) -> None:
     """What people paste is kept or refused, and is never markup on the page or in its data."""
-    meeting, code = invited(lone)
+    _, code = invited(lone)
     browser = ask()
     at = joined(browser, code)
     value = NASTY[name].encode("utf-8", "replace").decode()
