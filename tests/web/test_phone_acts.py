@@ -93,7 +93,7 @@ def test_proposal_and_question_sent_again_are_there_once(ask: Ask, lone: Service
     joined(di, code, DI)
     for browser in (bo, bo, di):
         assert by_script(browser, at, "propose", key="k1", card="1.1", text="Ask ten learners").status_code == 200
-        assert by_script(browser, at, "question", key="k1", card="1.1", text="Why now?").status_code == 200
+        assert by_script(browser, at, "question", key="q1", card="1.1", text="Why now?").status_code == 200
     assert entries(lone, meeting.id, PROPOSAL) == ["Ask ten learners"] * 2
     assert entries(lone, meeting.id, "1.1.question") == ["Why now?"] * 2
     assert by_script(bo, at, "propose", key="k2", card="1.1", text="").status_code == 409

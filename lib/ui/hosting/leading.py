@@ -87,7 +87,7 @@ def _steps(view: View, act: Callable[[str], None]) -> None:
                 on_click=act,
                 args=(step.act,),
                 type="primary" if step.state == "next" else "secondary" if step.state == "now" else "tertiary",
-                disabled=step.state == "off" or view.meeting.closed is not None,
+                disabled=not step.possible or view.meeting.closed is not None,
             )
 
 

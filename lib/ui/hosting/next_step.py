@@ -8,19 +8,20 @@ from typing import Literal
 from lib.model.hiding import asked_round
 from lib.model.meeting import VOTE, Meeting, Stage
 
-State = Literal["done", "now", "next", "later", "off"]
+State = Literal["done", "now", "next", "later"]
 
 _NEXT = {"Reveal": "Reveal to everyone", "Talk": "On to the talk", "Note": "On to the note", "Vote": "On to the vote"}
 
 
 @dataclass(frozen=True)
 class Move:
-    """One button of the row. `act` is what `move` is asked for; "off" cannot be pressed yet, or any more."""
+    """One button of the row. `act` is what `move` is asked for, where that is possible yet, and still."""
 
     name: str
     label: str
     act: str
     state: State
+    possible: bool = True
 
     @property
     def said(self) -> str:
@@ -62,7 +63,7 @@ def _of_a_card(meeting: Meeting, stage: Stage) -> tuple[Move, ...]:
         "second": reveal == "both",
     }
     return tuple(
-        Move(name, label, act, _state(name, now, following, possible, done.get(name, False)))
+        Move(name, label, act, _state(name, now, following, done.get(name, False)), possible)
         for name, label, act, possible in row
     )
 
@@ -79,16 +80,14 @@ def _of_the_actions(stage: Stage) -> tuple[Move, ...]:
     )
     done = {"actions": now != "actions", "vote": not asked, "reveal": not asked}
     return tuple(
-        Move(name, label, act, _state(name, now, following, possible, done.get(name, False)))
+        Move(name, label, act, _state(name, now, following, done.get(name, False)), possible)
         for name, label, act, possible in row
     )
 
 
-def _state(name: str, now: str, following: str, possible: bool, done: bool) -> State:
+def _state(name: str, now: str, following: str, done: bool) -> State:
     if name == now:
         return "now"
-    if name == following and possible:
+    if name == following:
         return "next"
-    if done:
-        return "done"
-    return "later" if possible else "off"
+    return "done" if done else "later"

@@ -68,18 +68,19 @@ def _form(
     numbers: dict[str, int],
 ) -> None:
     fields = _fields(view, up)
-    form = f"slip.{view.meeting.id}.{numbers[slip.id]}.{up}.{round}"
+    # A form of its own each time: a browser would show what was typed last in one that it knows.
+    form = f"slip.{numbers[slip.id]}.{up}.{round}.{st.session_state.get('slips.kept', 0)}"
     if is_in[slip.id]:
         st.caption(
             ":material/task_alt: Typed in already, and hidden until the reveal. What you type now takes its place."
         )
-    with st.form(form, border=False, clear_on_submit=False):
+    with st.form(form, border=False):
         given = {field.id: _box(field, f"{form}.{place}") for place, field in enumerate(fields)}
         kept = st.form_submit_button("Keep this slip", type="primary")
     with st.container(horizontal=True):
         if is_in[slip.id] and st.button("Take it back", key=f"{form}.back", type="tertiary"):
             _keep(shared, person, view, slip, dict.fromkeys(given), round)
-            _again(view, slip, is_in, form, stay=True)
+            _again(view, slip, is_in, stay=True)
         if st.button("Remove this slip", key=f"{form}.remove", type="tertiary"):
             with saying("slips"):
                 remove_slip(shared, person, view.meeting.id, slip.id)
@@ -87,7 +88,7 @@ def _form(
     if kept:
         filled = {id: value for id, value in given.items() if value not in (None, "")}
         _keep(shared, person, view, slip, filled, round)
-        _again(view, slip, is_in, form, stay=False)
+        _again(view, slip, is_in, stay=False)
 
 
 def _keep(shared: Services, person: Person, view: View, slip: Subject, given: dict[str, Any], round: int) -> None:
@@ -96,12 +97,11 @@ def _keep(shared: Services, person: Person, view: View, slip: Subject, given: di
             answer_for(shared, person, view.meeting.id, slip.id, id, value, round)
 
 
-def _again(view: View, slip: Subject, is_in: dict[str, bool], form: str, *, stay: bool) -> None:
+def _again(view: View, slip: Subject, is_in: dict[str, bool], *, stay: bool) -> None:
     """Empty the form, and go to the next slip that is not in; a refusal leaves everything as it was typed."""
     if was_refused("slips"):
         return
-    for name in [name for name in st.session_state if str(name).startswith(f"{form}.")]:
-        del st.session_state[name]
+    st.session_state["slips.kept"] = int(st.session_state.get("slips.kept", 0)) + 1
     if not stay and any(not is_in[id] for id in is_in if id != slip.id):
         st.session_state.pop(f"slip.{view.meeting.id}", None)  # the first that is not in comes up by itself
     st.rerun()

@@ -19,7 +19,7 @@ const drawBack = (face, card, at) => {
     sized(face, 5.4, BACK_FLOOR, 3, part(Math.min(at, parts - 1)))
     return parts
   }
-  face.style.fontSize = BACK_FLOOR + "vh"
+  face.style.fontSize = sizeAs(BACK_FLOOR)
   return 1
 }
 

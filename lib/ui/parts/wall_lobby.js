@@ -72,6 +72,6 @@ const drawBoard = (face, stage, counts) => {
     grid.style.setProperty("--columns", columns)
     face.replaceChildren(grid)
     drawCounts(face, stage, counts)
-  }, Math.min(2, items.length))
+  }, tall() ? 1 : Math.min(2, items.length))
   return inPages(face, stage.part, divided(stage.groups ?? []), draw)
 }

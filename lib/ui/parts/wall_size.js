@@ -1,20 +1,22 @@
 // How large a side of the wall can be, and in how many parts it is shown when it does not fit.
 
 const FRONT_FLOOR = 6.2, BACK_FLOOR = 3.5 // in hundredths of the screen height: capitals of 1/25 and 1/45
+const tall = () => innerHeight > innerWidth // a phone held upright is a wall in one's hand, and read from near
+const sizeAs = (size) => `calc(${size} * var(--unit))`
 
 const fits = (face) => face.scrollHeight <= face.clientHeight + 1 && face.scrollWidth <= face.clientWidth + 1
 
 // The largest size at which what is drawn fits, 0 when it does not even at the floor.
 const largestSize = (face, largest, floor) => {
-  face.style.fontSize = floor + "vh"
+  face.style.fontSize = sizeAs(floor)
   if (!fits(face)) return 0
   let low = floor, high = largest
   while (high - low > 0.1) {
     const middle = (low + high) / 2
-    face.style.fontSize = middle + "vh"
+    face.style.fontSize = sizeAs(middle)
     if (fits(face)) low = middle; else high = middle
   }
-  face.style.fontSize = low + "vh"
+  face.style.fontSize = sizeAs(low)
   return low
 }
 
@@ -37,7 +39,7 @@ const roomiest = (face, largest, floor, columnsUpTo, put, columnsFrom = 1) => {
     if (now > size + 0.15) { best = columns; size = now }
   }
   put(best || columnsUpTo)
-  face.style.fontSize = (size || floor) + "vh"
+  face.style.fontSize = sizeAs(size || floor)
   return size
 }
 

@@ -11,7 +11,7 @@ SENTENCES = {
     "think": "Think for yourself first. Nobody sees your answer before all are shown.",
     "second": "Answer once more, blind again. Your first answer stands beside it.",
     "locked": "Answering has ended for now. What was saved is kept.",
-    "reveal": "All answers are shown now, so yours is not changed any more.",
+    "reveal": "Answering is over, and the results are shown to all. Yours stays as it is.",
     "talk": "Talk about what you see. Your own answer stands below.",
     "note": "Your group writes down what it agreed.",
     "closed": "This session is closed, so nothing new is saved. Take your own copy from the foot of this page.",

@@ -55,7 +55,7 @@ function onStage(told) {
   if (told.place === "cards" || told.place === "vote") {
     const now = stands(here());
     Object.assign(now, { round: told.round, shown: told.shown, ratings: told.ratings || [] });
-    if (was && !now.round && here() === (before.place === "vote" ? "vote" : before.card) && unsaved(up())) giveALittleTime();
+    if (was && !now.round && here() === (before.place === "vote" ? "vote" : before.card) && (unsaved(up()) || typing())) giveALittleTime();
   }
   tryRefusedAgain();
   place(before);
