@@ -18,10 +18,10 @@ def clear_pretend(connection: Connection, meeting_id: str) -> int:
     The room goes back to where it was before anyone answered: on its first card, nothing revealed. What real people
     wrote stays. A meeting without pretend colleagues is left as it is.
     """
+    if not subjects.count_people(connection, meeting_id, "pretend"):
+        return 0
     everyone = subjects.subjects_of(connection, meeting_id)
     pretend = [each.id for each in everyone if each.sort == "pretend"]
-    if not pretend:
-        return 0
     _remove_items(connection, meeting_id, pretend)
     subjects.remove_sort(connection, meeting_id, "pretend")
     meeting = meetings.find_meeting(connection, meeting_id)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
-from lib.model.meeting import Sort, Subject
+from lib.model.meeting import PEOPLE, Sort, Subject
 from lib.store.failures import gone
+from lib.store.portions import portions
 from lib.store.stages import stage_from_json, stage_to_json
 from lib.store.tables import subject
 
@@ -71,8 +73,7 @@ def remove_sort(connection: Connection, meeting: str, sort: Sort) -> int:
 
 
 def count_people(connection: Connection, meeting: str, sort: Sort) -> int:
-    query = select(func.count()).select_from(subject).where(subject.c.meeting == meeting, subject.c.sort == sort)
-    return int(connection.execute(query).scalar_one())
+    return int(connection.execute(_COUNT, {"meeting": meeting, "sort": sort}).scalar_one())
 
 
 def count_by_sort(connection: Connection, meeting: str) -> dict[tuple[str, str], int]:
@@ -84,6 +85,20 @@ def count_by_sort(connection: Connection, meeting: str) -> dict[tuple[str, str],
 def groups_in(connection: Connection, meeting: str) -> tuple[Subject, ...]:
     """The groups alone, in the order they were made in."""
     return tuple(map(_subject, connection.execute(_GROUPS, {"meeting": meeting})))
+
+
+def not_people(connection: Connection, meeting: str) -> tuple[Subject, ...]:
+    """Groups and stand-ins: those whose answers were never one person's."""
+    return tuple(map(_subject, connection.execute(_NOT_PEOPLE, {"meeting": meeting, "people": PEOPLE})))
+
+
+def group_of_each(connection: Connection, meeting: str, ids: Collection[str]) -> dict[str, str]:
+    """The group's id of each of these subjects that is there, by the subject's."""
+    found: dict[str, str] = {}
+    for some in portions(ids):
+        rows = connection.execute(_GROUP_OF_EACH, {"meeting": meeting, "ids": some})
+        found |= {str(id): str(group) for id, group in rows}
+    return found
 
 
 def _subjects() -> Select[Any]:
@@ -101,9 +116,8 @@ def _subjects() -> Select[Any]:
 
 
 def _subject(row: Row[Any]) -> Subject:
-    kept = dict(row._mapping)
-    stage = kept.pop("stage")
-    return Subject(**kept, stage=None if stage is None else stage_from_json(stage))
+    id, meeting, sort, name, side, group, stage, scribe = row
+    return Subject(id, meeting, sort, name, side, group, None if stage is None else stage_from_json(stage), scribe)
 
 
 _GROUPS = (
@@ -111,8 +125,19 @@ _GROUPS = (
     .where(subject.c.meeting == bindparam("meeting"), subject.c.sort == "group")
     .order_by(subject.c.place, subject.c.id)
 )
+_COUNT = (
+    select(func.count())
+    .select_from(subject)
+    .where(subject.c.meeting == bindparam("meeting"), subject.c.sort == bindparam("sort"))
+)
 _BY_SORT = (
     select(subject.c["group"], subject.c.sort, func.count())
     .where(subject.c.meeting == bindparam("meeting"))
     .group_by(subject.c["group"], subject.c.sort)
+)
+_GROUP_OF_EACH = select(subject.c.id, subject.c["group"]).where(
+    subject.c.meeting == bindparam("meeting"), subject.c.id.in_(bindparam("ids", expanding=True))
+)
+_NOT_PEOPLE = _subjects().where(
+    subject.c.meeting == bindparam("meeting"), subject.c.sort.not_in(bindparam("people", expanding=True))
 )

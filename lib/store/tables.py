@@ -44,7 +44,7 @@ class JsonText(TypeDecorator[object]):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
     def process_result_value(self, value: object, dialect: Dialect) -> object:
-        return json.loads(str(value))
+        return None if value == "null" else json.loads(str(value))  # as most subjects have no stage
 
 
 metadata = MetaData(

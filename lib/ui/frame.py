@@ -15,8 +15,9 @@ _STYLE = """<style>
 [data-testid=stButtonGroup] button { min-height: 40px; }
 [data-testid=stButtonGroup] [aria-checked=true] p { color: light-dark(#111111, #F5F6F8); font-weight: 600; }
 .stMain h2 { font-size: 1.6rem; }
-.st-key-bar a { padding-inline: .45rem; }
-.st-key-bar { gap: .1rem; border-bottom: 1px solid var(--st-border-color, #767C85); padding-bottom: .25rem; }
+.st-key-bar a { padding-inline: .35rem; }
+.st-key-bar a [data-testid=stIconMaterial] { margin-inline-end: -.15rem; }
+.st-key-bar { gap: 0; border-bottom: 1px solid var(--st-border-color, #767C85); padding-bottom: .25rem; }
 @media print { .stApp, [data-testid=stAppViewContainer], .stMain { position: static; overflow: visible; height: auto; } }
 </style>"""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,15 +93,15 @@ def find_by_code(services: Services, code: str, *, guesser: Guesser, ticket: str
     """What the code opens. Raises AppError `join.wrong-code`, or `join.too-many-guesses` after too many of those."""
     with services.store.read() as connection:
         meeting = _find(services, connection, code, guesser, ticket)
-        found = subjects.subjects_of(connection, meeting.id)
-    groups = tuple((id, group.name) for id, group in groups_of(found).items())
+        groups = tuple((group.id, group.name) for group in subjects.groups_in(connection, meeting.id))
+        full = _is_full(services, connection, meeting)
     return Door(
         meeting=meeting.id,
         title=meeting.title,
         names=meeting.names,
         groups=groups if len(groups) > 1 else (),
         closed=meeting.closed is not None,
-        full=_is_full(services, found),
+        full=full,
     )
 
 
@@ -134,8 +133,7 @@ def join(
         if member and (member.own or member.right == "answer"):
             return meeting
         require_open_to_join(meeting)
-        found = subjects.subjects_of(connection, meeting.id)
-        if _is_full(services, found):
+        if _is_full(services, connection, meeting):
             raise refuse(
                 "join.full",
                 f"This session is full: {services.settings.most_people:,} people have joined.",
@@ -147,7 +145,7 @@ def join(
             meeting=meeting.id,
             sort="participant",
             name="" if meeting.names == "anonymous" else called,
-            group=_group_to_join(found, group),
+            group=_group_to_join(connection, meeting, group),
         )
         subjects.insert_subject(connection, own)
         right, subject = (member.right, member.subject) if member else ("answer", own.id)
@@ -177,10 +175,9 @@ def choose_group(services: Services, person: Person, meeting_id: str, group: str
         meeting, member = require(services, connection, person, meeting_id, "answer")
         require_open(meeting)
         own = own_subject(member)
-        found = subjects.subjects_of(connection, meeting.id)
-        if group not in groups_of(found):
+        if group not in groups_of(subjects.groups_in(connection, meeting.id)):
             raise refuse("group.not-there", "That group is not in this session.", "Choose one from the list.")
-        _leave_writing(connection, meeting.id, found, own)
+        _leave_writing(connection, meeting.id, own)
         subjects.change_subject(connection, meeting.id, own, group=group)
         meetings.bump(connection, meeting.id)
     services.hub.tell(meeting_id, own_topic(own), {"again": True})
@@ -204,7 +201,7 @@ def leave_meeting(services: Services, person: Person, meeting_id: str) -> None:
     with services.store.write() as connection:
         meeting, member = require(services, connection, person, meeting_id, "answer")
         own = own_subject(member)
-        _leave_writing(connection, meeting.id, subjects.subjects_of(connection, meeting.id), own)
+        _leave_writing(connection, meeting.id, own)
         if member.right == "run":
             members.set_member(connection, Member(meeting.id, member.person, "run", member.subject))
         else:
@@ -227,23 +224,24 @@ def own_subject(member: Member) -> str:
     )
 
 
-def _leave_writing(connection: Any, meeting_id: str, found: Sequence[Subject], own: str) -> None:
-    for id, group in groups_of(found).items():
+def _leave_writing(connection: Any, meeting_id: str, own: str) -> None:
+    for group in subjects.groups_in(connection, meeting_id):
         if group.scribe == own:
-            subjects.change_subject(connection, meeting_id, id, scribe="")
+            subjects.change_subject(connection, meeting_id, group.id, scribe="")
 
 
-def _group_to_join(found: Sequence[Subject], wanted: str) -> str:
+def _group_to_join(connection: Any, meeting: Meeting, wanted: str) -> str:
     """The group that was chosen, else the one with the fewest people."""
-    groups = groups_of(found)
+    groups = groups_of(subjects.groups_in(connection, meeting.id))
     if wanted in groups:
         return wanted
-    people = {id: sum(each.group == id and each.sort == "participant" for each in found) for id in groups}
-    return min(people, key=lambda id: people[id], default="")
+    people = subjects.count_by_sort(connection, meeting.id)
+    return min(groups, key=lambda id: people.get((id, "participant"), 0), default="")
 
 
-def _is_full(services: Services, found: Sequence[Subject]) -> bool:
-    return sum(subject.sort == "participant" for subject in found) >= services.settings.most_people
+def _is_full(services: Services, connection: Any, meeting: Meeting) -> bool:
+    """Counted by the database: reading a thousand people for each one that joins would hold up the door."""
+    return subjects.count_people(connection, meeting.id, "participant") >= services.settings.most_people
 
 
 def _find(services: Services, connection: Any, code: str, guesser: Guesser, ticket: str) -> Meeting:

@@ -19,7 +19,7 @@ from lib.usecases.asked import dots_field
 from lib.usecases.joining import own_subject
 from lib.usecases.kind import kind_of
 from lib.usecases.reading import load_deck
-from lib.usecases.rights import Person, require
+from lib.usecases.rights import Person, not_here, require
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,10 @@ def see_phone(services: Services, person: Person, meeting_id: str) -> PhoneView:
     with services.store.read() as connection:
         meeting, member = require(services, connection, person, meeting_id, "answer")
         own = own_subject(member)
-        found = subjects.subjects_of(connection, meeting.id)
-        groups = groups_of(found)
-        subject = next(each for each in found if each.id == own)
+        groups = groups_of(subjects.groups_in(connection, meeting.id))
+        subject = subjects.find_subject(connection, meeting.id, own)
+        if subject is None:
+            raise not_here()
         group = groups.get(subject.group)
         stage = stage_for(meeting, group)
         up = VOTE if stage.place == VOTE else stage.card

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -129,7 +129,7 @@ class _Room:
             connection=connection,
             meeting=meeting,
             members={token: found[mark] for token, mark in marks.items() if mark in found},
-            stages=_own_stages(connection, meeting) if meeting.apart else {},
+            stages=_own_stages(connection, meeting, own) if meeting.apart else {},
             standing=answers.answers_by_subjects(connection, id, own, fields),
             find=finder(services, connection, meeting),
         )
@@ -144,11 +144,11 @@ class _Room:
         return bool(self.written or self.removed)
 
 
-def _own_stages(connection: Any, meeting: Meeting) -> dict[str, Stage]:
-    """Where each person's group is, by the person's subject."""
-    found = subjects.subjects_of(connection, meeting.id)
-    groups = groups_of(found)
-    return {each.id: stage_for(meeting, groups.get(each.group)) for each in found}
+def _own_stages(connection: Any, meeting: Meeting, own: Collection[str]) -> dict[str, Stage]:
+    """Where each of these people's group is, by the person's subject."""
+    groups = groups_of(subjects.groups_in(connection, meeting.id))
+    in_group = subjects.group_of_each(connection, meeting.id, own)
+    return {subject: stage_for(meeting, groups.get(group)) for subject, group in in_group.items()}
 
 
 def _tried(room: _Room | None, job: Job, save: Save) -> Outcome:

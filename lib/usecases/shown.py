@@ -41,15 +41,17 @@ def shown_ratings(
     fields = [field for field in kind_of(deck).fields_of(deck, stage.card) if field.sort == "rating"]
     if not fields:
         return []
-    known = {each.id: each for each in (_subjects(connection, meeting) if subjects is None else subjects)}
+    names = [field.id for field in fields]
+    if meeting.apart or shown_rounds(meeting.stage, stage.card):
+        known = {each.id: each for each in (_subjects(connection, meeting) if subjects is None else subjects)}
+        answered: Iterable[Answer] = answers.answers_of(connection, meeting.id, fields=names)
+    else:  # nothing that a person gave is shown yet, so a thousand people's answers need not be looked through
+        known = {each.id: each for each in _not_people(connection, meeting)}
+        answered = answers.answers_by_subjects(connection, meeting.id, known, names).values()
     if group and meeting.apart:
         known = {id: each for id, each in known.items() if group in (id, each.group)}
     shown = _shown_to(meeting, stage.card, known.values())
-    given = [
-        answer
-        for answer in answers.answers_of(connection, meeting.id, fields=[field.id for field in fields])
-        if _is_seen(answer, known.get(answer.subject), shown)
-    ]
+    given = [answer for answer in answered if _is_seen(answer, known.get(answer.subject), shown)]
     groups = groups_of(known.values()) if with_groups else {}
     anonymous = meeting.names == "anonymous"
     told: list[dict[str, object]] = []
@@ -64,6 +66,10 @@ def shown_ratings(
 
 def _subjects(connection: Any, meeting: Meeting) -> tuple[Subject, ...]:
     return subjects.subjects_of(connection, meeting.id)
+
+
+def _not_people(connection: Any, meeting: Meeting) -> tuple[Subject, ...]:
+    return subjects.not_people(connection, meeting.id)
 
 
 def _shown_to(meeting: Meeting, card: str, found: Iterable[Subject]) -> dict[str, tuple[int, ...]]:

@@ -9,7 +9,7 @@ from lib.ui import visit
 from lib.ui.card import autosave, desk_card
 from lib.ui.hosting.counter import counter
 from lib.ui.hosting.groups import places
-from lib.ui.hosting.leading import STYLE, lead
+from lib.ui.hosting.leading import STYLE, lead, section_key
 from lib.ui.hosting.people import count_people
 from lib.ui.hosting.rehearsal import rehearsal_banner
 from lib.ui.hosting.sections import draw_section, sections_for
@@ -31,7 +31,7 @@ def draw() -> None:
     places(shared, person, view)
     if stage.place == "cards":
         desk_card(view.deck, view.deck.card(stage.card), stage.face)
-    sections, key = sections_for(view), f"host.section.{stage.place}"
+    sections, key = sections_for(view), section_key(stage.place)
     if st.session_state.get(key) not in sections:
         st.session_state[key] = next(iter(sections))
     with st.container(key="sections"):

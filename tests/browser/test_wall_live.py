@@ -149,10 +149,18 @@ def test_every_side_of_a_live_wall_is_readable_from_the_back_of_the_room(
     assert not problems, "\n".join(problems)
 
 
-@pytest.mark.parametrize("colours", ["light", pytest.param("dark", marks=pytest.mark.slow)])
-def test_every_side_of_a_live_wall_passes_axe(room: Room, ana: Person, colours: str) -> None:
+@pytest.mark.parametrize(
+    ("colours", "size"),
+    [
+        ("light", screens.LAPTOP),
+        pytest.param("dark", screens.PROJECTOR, marks=pytest.mark.slow),
+        pytest.param("dark", screens.PHONE, marks=pytest.mark.slow),
+    ],
+    ids=["light", "dark", "phone"],
+)
+def test_every_side_of_a_live_wall_passes_axe(room: Room, ana: Person, colours: str, size: tuple[int, int]) -> None:
     """A wall is read by people with low vision too, and by whoever follows it with a screen reader."""
-    tell, wall = _told_wall(room, ana, screens.LAPTOP, color_scheme=colours)
+    tell, wall = _told_wall(room, ana, size, color_scheme=colours)
     found = []
     for name, different in SIDES.items():
         tell(event(**different))

@@ -9,11 +9,13 @@ import pytest
 
 from lib.errors import AppError
 from lib.runtime import Services
+from lib.usecases.copying import open_copy
 from lib.usecases.passing import pass_all, pass_text, texts_of
 from lib.usecases.reading import open_view
+from lib.usecases.reporting import download
 from lib.usecases.settling import close_meeting
 from lib.usecases.staging import move, reveal_all, set_apart, set_pace
-from tests.conftest import ANA, BO
+from tests.conftest import ANA, BO, CY
 from tests.promises.room import GUESTS, Room, canaries, fill, found_in, name_canaries, open_room, propose_and_act
 from tests.promises.windows import (
     LOOKS,
@@ -246,3 +248,21 @@ def test_counts_name_nobody(lone: Services) -> None:
         groups = {room.group_of(name) for name in room.people}
         if id not in groups:
             assert found_in("\n".join(counts) + projector_bytes(room) + phone_bytes(room, BO), [id]) == []
+
+
+def test_file_saved_during_the_session_opens_without_what_was_hidden(lone: Services) -> None:
+    """Whoever opens the file next week hosts it, and could reveal everything that is in it."""
+    room = fill(open_room(lone))
+    for act in ("card:2.1", "reveal"):
+        move(room.services, ANA, room.id, act)
+    view = open_view(room.services, ANA, room.id)
+    copy = open_copy(room.services, CY, download(room.services, view, "json")[1]())
+    reveal_all(room.services, CY, copy.id)
+    again = open_view(room.services, CY, copy.id)
+    texts = repr(again.record.answers)
+    assert found_in(texts, [f"kanari-{name.lower()}-1.1" for name in GUESTS]) == []
+    assert len(found_in(texts, [f"kanari-{name.lower()}-2.1" for name in GUESTS])) == len(GUESTS)
+    assert copy.code == 0 and copy.address == ""
+    assert len(again.record.answers) == len(view.record.answers)
+    with pytest.raises(AppError):
+        open_view(room.services, BO, copy.id, "answer")

@@ -9,10 +9,10 @@ from lib.usecases.joining import invite_phones
 from lib.usecases.staging import move, set_apart
 from tests.conftest import ANA, CY
 from tests.pages.conftest import ACTIONS, HOST, NOTES, OVERVIEW, PRIORITIES, PROJECT, Window, drawn, page_text
-from tests.promises.room import Room, canaries, fill, found_in, name_canaries, open_room, propose_and_act
+from tests.promises.room import PIA, Room, canaries, fill, found_in, name_canaries, open_room, propose_and_act
 
 PAGES = (HOST, PROJECT, OVERVIEW, ACTIONS, PRIORITIES, NOTES)
-SECTIONS = ("texts", "fingers", "note", "people", "actions", "plan", "vote", "proposals", "card")
+SECTIONS = ("texts", "fingers", "note", "people", "action", "plan")
 
 
 def read(window: Window, room: Room, page: str, **state: object) -> str:
@@ -27,6 +27,20 @@ def test_no_page_holds_a_hidden_word_or_a_name(lone: Services, window: Window, p
     room = fill(open_room(lone))
     move(room.services, ANA, room.id, place)
     assert found_in(read(window, room, page), canaries() + name_canaries()) == []
+
+
+@pytest.mark.parametrize(
+    "state", [("card:2.1",), ("card:2.1", "reveal"), ("card:2.1", "reveal", "show:texts"), ("vote",)]
+)
+def test_rooms_own_computer_gets_no_word_and_no_name(lone: Services, window: Window, state: tuple[str, ...]) -> None:
+    """The projector's page is read by everyone in the room; a text is on it only once the host has passed it."""
+    room = fill(open_room(lone))
+    propose_and_act(room)
+    for act in state:
+        move(room.services, ANA, room.id, act)
+    with replaced(room.services):
+        text = page_text(drawn(window(PROJECT, room.id, PIA)))
+    assert found_in(text, canaries() + name_canaries()) == [] and room.id in text
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -24,8 +24,8 @@ STYLE = """<style>
 .st-key-steps button[kind=primary] { padding-inline: 1.4rem; }
 .st-key-steps button[kind=primary] p { font-weight: 650; }
 @media (max-width: 640px) {
-  .st-key-steps { position: sticky; top: 0; z-index: 20; gap: .1rem; padding-block: .35rem; background: var(--st-background-color, Canvas);
-    background: light-dark(#FFFFFF, #14171C); }
+  :has(> .st-key-steps) { position: sticky; top: 0; z-index: 20; }
+  .st-key-steps { gap: .1rem; padding-block: .35rem; background: light-dark(#FFFFFF, #14171C); }
   .st-key-steps .stElementContainer:has(button[kind=primary]) { order: -1; flex: 1 0 100%; width: 100% !important; }
   .st-key-steps .stElementContainer:has(button[kind=primary]) * { width: 100%; }
   .st-key-steps button[kind=primary] { min-height: 56px; }
@@ -47,6 +47,20 @@ _CLOCKS = (1, 2, 3, 5, 10)
 _SHOWING: dict[Showing, str] = {"card": "The card", "ratings": "Ratings", "texts": "Texts"}
 
 
+def section_key(place: str) -> str:
+    """The key under which the chosen section of a place is kept: another one each time that we choose for the host,
+    since a browser that has not heard of it yet would send the old choice back."""
+    times = st.session_state.get(f"host.section.{place}.times", 0)
+    return f"host.section.{place}" + (f".{times}" if times else "")
+
+
+def open_section(place: str, section: str) -> None:
+    """What is needed next comes up by itself."""
+    name = f"host.section.{place}.times"
+    st.session_state[name] = int(st.session_state.get(name, 0)) + 1
+    st.session_state[section_key(place)] = section
+
+
 def is_answered(view: View) -> bool:
     """Whether people answer one by one here: from phones, on slips or in a rehearsal."""
     return bool(view.meeting.code) or any(subject.sort in PEOPLE for subject in view.record.subjects)
@@ -64,7 +78,7 @@ def lead(shared: Services, person: Person, view: View) -> None:
         with saying("host"):
             move(shared, person, view.meeting.id, name)
         if name == "reveal" and not was_refused("host"):
-            st.session_state["host.section.cards"] = "texts"
+            open_section("cards", "texts")
 
     answered = is_answered(view)
     if answered and not is_apart(view):

@@ -1,12 +1,15 @@
 // How many people are here, in and ready, and the clock: drawn from the events, by number and never by name.
 // Asks for a rerun of the fragment around it when another window changed the session, or the first person joins.
 
+const PATIENCE = 150
+
 export default function (component) {
   const { data: [data], parentElement, setTriggerValue } = component
   const root = parentElement.querySelector(".counter")
   const part = (name) => root.querySelector(name)
   const state = (parentElement.counterState ??= { counts: null, stage: null, at: 0 })
   state.data = data
+  state.trigger = setTriggerValue
   state.look = Math.max(data.look, state.look ?? 0)
 
   const say = (name, number, words, shown) => {
@@ -54,9 +57,13 @@ export default function (component) {
     state.stage = stage
     state.at = performance.now()
     draw()
-    if ((stage.look ?? stage.revision) <= state.look) return
-    state.look = stage.look ?? stage.revision
-    setTriggerValue("changed", state.look)
+    // What this window did itself comes with a rerun of its own, so that is waited for a little.
+    clearTimeout(state.later)
+    state.later = setTimeout(() => {
+      if (stage.look <= state.look) return
+      state.look = stage.look
+      state.trigger("changed", stage.look)
+    }, PATIENCE)
   }
   const onCounts = (counts) => {
     state.counts = counts
@@ -73,5 +80,5 @@ export default function (component) {
   if (!state.end) state.end = follow(data.meeting, (stage) => state.onStage(stage), (up, why) => state.onLine(up, why), (counts) => state.onCounts(counts))
   Object.assign(state, { onStage, onCounts, onLine })
   draw()
-  return () => { state.end(); clearTimeout(state.tick); parentElement.counterState = null }
+  return () => { state.end(); clearTimeout(state.tick); clearTimeout(state.later); parentElement.counterState = null }
 }

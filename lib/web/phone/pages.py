@@ -26,6 +26,8 @@ _PAGES = Environment(
     auto_reload=False,
 )
 _PAGES.globals.update(css=CSS.address, js=JS.address, take_back=TAKE_BACK)
+for _name in _PAGES.list_templates():
+    _PAGES.get_template(_name)  # read now, so that the first phone does not wait for it
 
 
 def fill(template: str, **what: object) -> str:
