@@ -13,8 +13,8 @@ _WORD_JOINER = "\u2060"
 """Cannot be seen, takes no room, and breaks no line."""
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>~$&|])")
-_AT_THE_START = re.compile(r"^(\d{1,9}(?=[.)])|(?=[#+=-]))")
-"""A number with a full stop, a dash, a hash: what would begin a list or a heading."""
+_AT_THE_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#+=-]))")
+"""A number with a full stop and a space, a dash, a hash: what would begin a list or a heading. A card’s number would not."""
 
 
 def plain(text: str) -> str:

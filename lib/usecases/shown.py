@@ -151,4 +151,4 @@ def _votes(services: Services, connection: Any, meeting: Meeting) -> dict[str, o
         for each in summary.ranked
     ]
     dots = [{"what": what, "dots": n} for what, n in sorted(counted, key=lambda each: -each[1])] if given else []
-    return {"ranking": ranking, "dots": dots}
+    return {"ranking": ranking, "dots": dots if meeting.dots else []}

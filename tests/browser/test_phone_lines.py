@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from lib.model.meeting import Meeting
@@ -71,6 +72,7 @@ def test_what_was_typed_a_moment_ago_leaves_with_the_page(room: Room, ana: Perso
     until(lambda: kept(room, meeting) == {("2.1.thought", 1): "Off I go"})
 
 
+@pytest.mark.slow
 def test_confirmation_that_gets_lost_does_not_save_twice(room: Room, ana: Person) -> None:
     """The server had it, the phone did not hear so: it asks again with the same number."""
     meeting, page = in_session(room, ana)
@@ -125,6 +127,7 @@ def test_second_tab_shows_what_the_first_saved_and_overwrites_nothing(room: Room
     assert kept(room, meeting) == {("2.1.thought", 1): "And from the second"}
 
 
+@pytest.mark.slow
 def test_two_tabs_that_cannot_hear_each_other_show_both_texts(room: Room, ana: Person) -> None:
     """The slower one is not saved over the other; somebody chooses, and it is saved then."""
     meeting, page = in_session(room, ana)
@@ -173,6 +176,7 @@ def test_phone_without_a_draft_goes_along_and_costs_no_page(room: Room, ana: Per
     assert asked == []
 
 
+@pytest.mark.slow
 def test_sentence_under_way_at_the_reveal_is_still_taken(room: Room, ana: Person) -> None:
     """The host cannot see who is still typing. Ratings are shown at once, and nobody's words are cut off."""
     meeting, page = in_session(room, ana)
@@ -188,6 +192,7 @@ def test_sentence_under_way_at_the_reveal_is_still_taken(room: Room, ana: Person
     expect(phones.thought(page)).not_to_be_editable()
 
 
+@pytest.mark.slow
 def test_whoever_joins_late_sees_where_the_group_is(room: Room, ana: Person) -> None:
     """With what was revealed, and not with what is still blind."""
     meeting, early = in_session(room, ana)
@@ -205,6 +210,7 @@ def test_whoever_joins_late_sees_where_the_group_is(room: Room, ana: Person) -> 
     expect(latest.locator(".spread")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_first_content_is_there_at_once(room: Room, ana: Person) -> None:
     """A page that is slow to come is reloaded by thirty people. Printed; fails by an order of magnitude only."""
     _, page = in_session(room, ana)

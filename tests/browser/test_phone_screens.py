@@ -182,6 +182,7 @@ def test_own_pace_goes_where_one_likes_and_stays_there(room: Room, ana: Person) 
     expect(phones.way_to_group(page)).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_scribe_moves_a_group_that_works_apart_and_writes_its_note(room: Room, ana: Person) -> None:
     """The other group stays where it is, and cannot be moved from here."""
     meeting = room.begin(ana, cards=("2.1", "2.2"))

@@ -29,6 +29,7 @@ const LETTER_ACTS = {
 }
 const LETTERS_OFF = "see-over-letter-keys-off"
 const BETWEEN_REDRAWS = 250
+const BETWEEN_COUNTS = 40 // a number or two; the server sends them ten times a second at most
 
 // Nobody moves a closed session on, so its end turns its pages by itself.
 const PAGE_STAYS = 12000
@@ -189,7 +190,7 @@ export default function (component) {
     if (counts.revision < (state.counts.revision ?? 0)) return
     state.counts = counts
     if (state.counting) return
-    state.counting = setTimeout(() => { state.counting = null; state.recount() }, BETWEEN_REDRAWS)
+    state.counting = setTimeout(() => { state.counting = null; state.recount() }, BETWEEN_COUNTS)
   }
   const recount = () => {
     drawCounts(face, state.stage, state.counts)
