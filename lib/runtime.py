@@ -112,6 +112,11 @@ def services() -> Services:
         return _process.services
 
 
+def built() -> Services | None:
+    """The services if they are made already; never waits, so that an event loop may ask."""
+    return _process.services
+
+
 def build(settings: Settings, **parts: Any) -> Services:
     """Open the store and load the decks. `parts` replaces single services, for tests."""
     store = open_store(settings.database_url)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from lib.model.meeting import PEOPLE, Sort, Subject
 from lib.store.failures import gone
@@ -115,7 +115,7 @@ def _subjects() -> Select[Any]:
     )
 
 
-def _subject(row: Row[Any]) -> Subject:
+def _subject(row: Sequence[Any]) -> Subject:
     id, meeting, sort, name, side, group, stage, scribe = row
     return Subject(id, meeting, sort, name, side, group, None if stage is None else stage_from_json(stage), scribe)
 

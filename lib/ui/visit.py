@@ -88,6 +88,11 @@ def bar(view: View, here: str) -> None:
             label = f"**{label}**" if page == here else label
             st.page_link(page, label=label, icon=icon, query_params=address)
     st.caption(plain(shortened(meeting.title, 90)))
+    if here != HOST and any(subject.sort == "pretend" for subject in view.record.subjects):
+        st.info(
+            "Rehearsal: the answers of pretend colleagues are in what is shown here. The host’s page ends it.",
+            icon=":material/theater_comedy:",
+        )
     if meeting.closed is not None:
         st.warning(
             "This session is closed: nothing new is saved. Reopen it on the Overview page.", icon=":material/lock:"

@@ -66,7 +66,7 @@ def other_addresses(services: Services, meeting: Meeting, host_header: str = "")
     found = [services.settings.public_url] if services.settings.public_url else []
     if here and not _is_own(here.hostname or ""):
         found.append(f"{here.scheme}://{here.netloc}")
-    found += [f"http://{each}:{port}" for each in machine_addresses()]
+    found += [f"http://{each}:{port}" for each in machine_addresses(thorough=True)]
     now = phone_address(services, meeting, host_header).url
     return tuple(dict.fromkeys(each for each in found if each + JOIN != now))
 
@@ -101,14 +101,19 @@ def note_reached(services: Services, meeting_id: str = "", *, client: str = "") 
             tell_stage(services, meeting_id)
 
 
-def machine_addresses() -> tuple[str, ...]:
-    """This machine's addresses in its networks, the one that others most likely reach it by first."""
+def machine_addresses(*, thorough: bool = False) -> tuple[str, ...]:
+    """This machine's addresses in its networks, the one that others most likely reach it by first.
+
+    The machine's own name is looked up only when it is the last resort or one wants to be `thorough`, since where
+    no name server answers that can take seconds.
+    """
     found: list[str] = []
     with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
         asked.connect(_NO_TRAFFIC)
         found.append(str(asked.getsockname()[0]))
-    with suppress(OSError):
-        found += [str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
+    if thorough or not found:
+        with suppress(OSError):
+            found += [str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
     return tuple(dict.fromkeys(each for each in found if not _is_own(each)))
 
 

@@ -186,7 +186,7 @@ def _add(
     value: dict[str, str],
 ) -> tuple[Item, bool]:
     """The entry, and whether it is new. Its id is made of who sends it and the browser's key, so that it is kept once."""
-    id = hashlib.sha256(f"{meeting.id}/{own}/{key}".encode("utf-8", "replace")).hexdigest()[:32] if key else ""
+    id = hashlib.sha256(f"{meeting.id}/{own}/{field}/{key}".encode("utf-8", "replace")).hexdigest()[:32] if key else ""
     there = items.find_item(connection, id) if id else None
     if there:
         return there, False

@@ -9,6 +9,7 @@ from lib.runtime import Services
 from lib.ui.hosting import lobby
 from lib.usecases import reaching
 from lib.usecases.acting import add_action
+from lib.usecases.agreeing import set_dots
 from lib.usecases.passing import pass_all, texts_of
 from lib.usecases.reading import open_view
 from lib.usecases.rehearsing import rehearse
@@ -17,7 +18,20 @@ from lib.usecases.staging import move, set_apart
 from lib.usecases.standing_in import add_slip, typed_in
 from lib.usecases.starting import my_meetings
 from tests.conftest import ANA, BO, CY, begin
-from tests.pages.conftest import HOME, HOST, OVERVIEW, PROJECT, SET_UP, Window, ask_for, drawn, words
+from tests.pages.conftest import (
+    ACTIONS,
+    HOME,
+    HOST,
+    NOTES,
+    OVERVIEW,
+    PRIORITIES,
+    PROJECT,
+    SET_UP,
+    Window,
+    ask_for,
+    drawn,
+    words,
+)
 from tests.pages.conftest import page_text as escaped_text
 from tests.pages.hostile import HOSTILE
 from tests.pages.test_hostile_words import AS_WORDS, BEGIN, COMPONENTS, END, unescaped
@@ -35,7 +49,7 @@ EVERY_PART = {f"people.{part}": True for part in ("slips", "groups", "pace", "ap
 @pytest.fixture(autouse=True)
 def machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A laptop in one network, with a server that listens on that laptop only."""
-    monkeypatch.setattr(reaching, "machine_addresses", lambda: ("192.168.1.20",))
+    monkeypatch.setattr(reaching, "machine_addresses", lambda **_: ("192.168.1.20",))
     monkeypatch.setattr(lobby, "listens_at", lambda url: False)
 
 
@@ -207,6 +221,26 @@ def test_slip_is_typed_in_and_then_nowhere_to_be_read(window: Window, lone: Serv
     assert room.subjects("slip") == []
 
 
+def test_slip_votes_with_points_or_with_dots(window: Window, lone: Services) -> None:
+    """Whoever has no phone votes the way that all others do."""
+    room = open_room(lone)
+    action = add_action(lone, ANA, room.id, "Ring them")
+    slip = add_slip(lone, ANA, room.id)
+    move(lone, ANA, room.id, "vote")
+    for dots in (0, 3):
+        set_dots(lone, ANA, room.id, dots)
+        at = drawn(window(HOST, room.id, **PEOPLE, **{"people.slips": True}))
+        if dots:
+            at.number_input[0].set_value(2)
+        else:
+            next(each for each in at.pills if each.label.startswith("Impact")).set_value("5")
+        press(at, "Keep this slip")
+    move(lone, ANA, room.id, "reveal")
+    view = open_view(lone, ANA, room.id)
+    assert view.value(f"{action.id}.impact", slip.id) == "5"
+    assert view.value("vote.dots", slip.id) == {action.id: 2}
+
+
 def test_groups_are_added_renamed_and_written_for(window: Window, lone: Services) -> None:
     """From one team to two tables without starting anew."""
     meeting = begin(lone)
@@ -245,6 +279,8 @@ def test_rehearsal_begins_and_ends_with_one_click_and_says_so_over_everything(wi
     at = window(HOST, meeting.id, **PEOPLE, **{"people.rehearse": True})
     at.button(key="rehearsal.begin").click().run()
     assert "12 pretend colleagues" in page_text(drawn(at))
+    for page in (OVERVIEW, ACTIONS, PRIORITIES, NOTES):
+        assert "Rehearsal: the answers of pretend colleagues" in page_text(drawn(window(page, meeting.id)))
     at.button(key="rehearsal.end").click().run()
     assert "pretend colleagues**" not in page_text(drawn(at)) and not at.error
     assert not [each for each in open_view(lone, ANA, meeting.id).record.subjects if each.sort == "pretend"]

@@ -8,7 +8,9 @@ from contextlib import suppress
 import pytest
 
 from lib.errors import AppError
+from lib.model.item import Item
 from lib.runtime import Services
+from lib.store import items, meetings
 from lib.usecases.copying import open_copy
 from lib.usecases.passing import pass_all, pass_text, texts_of
 from lib.usecases.reading import open_view
@@ -16,7 +18,7 @@ from lib.usecases.reporting import download
 from lib.usecases.settling import close_meeting
 from lib.usecases.staging import move, reveal_all, set_apart, set_pace
 from tests.conftest import ANA, BO, CY
-from tests.promises.room import GUESTS, Room, canaries, fill, found_in, name_canaries, open_room, propose_and_act
+from tests.promises.room import GUESTS, PIA, Room, canaries, fill, found_in, name_canaries, open_room, propose_and_act
 from tests.promises.windows import (
     LOOKS,
     export_bytes,
@@ -233,8 +235,11 @@ def test_projector_and_participant_views_hold_nobody_elses_part(lone: Services) 
     """What has no author (an opened file) is not the projector's own."""
     room = fill(open_room(lone))
     reveal_all(room.services, ANA, room.id)
-    from tests.promises.room import PIA
-
+    with room.services.store.write() as connection:
+        orphan = Item("e" * 32, room.id, "action", {"what": "kanari-zofia-orphan"}, author="")
+        items.insert_item(connection, orphan)
+        meetings.bump(connection, room.id)
+    assert open_view(room.services, PIA, room.id, "show").subject.id == ""
     for person, right in ((PIA, "show"), (BO, "answer")):
         record = open_view(room.services, person, room.id, right).record  # type: ignore[arg-type]
         assert found_in(repr((record.answers, record.items, record.others, record.subjects)), canaries()) == []

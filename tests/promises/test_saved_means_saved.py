@@ -209,3 +209,18 @@ def test_joining_twice_is_one_person(lone: Services) -> None:
     for _ in range(3):
         join(room.services, room.people["Bo"], room.code, name="Bo again")
     assert room.subject_ids() == before
+
+
+def test_saving_reads_no_whole_session(lone: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight hundred saves a second cannot each load what two hundred people wrote."""
+    import lib.usecases.reading
+    import lib.usecases.shown
+
+    room = open_room(lone)
+
+    def forbidden(*_: object) -> None:
+        raise AssertionError("a save loaded the whole record")
+
+    for module in (lib.usecases.reading, lib.usecases.shown):
+        monkeypatch.setattr(module, "load_record", forbidden)
+    room.must_save("Bo", {"2.1.now": "3", "2.1.thought": "words"})

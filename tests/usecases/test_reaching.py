@@ -22,7 +22,7 @@ from tests.usecases.hosting_cast import code_of
 @pytest.fixture(autouse=True)
 def machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A laptop in two networks."""
-    monkeypatch.setattr(reaching, "machine_addresses", lambda: ("192.168.1.20", "10.0.0.5"))
+    monkeypatch.setattr(reaching, "machine_addresses", lambda **_: ("192.168.1.20", "10.0.0.5"))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_address_is_the_first_that_a_phone_can_reach(
 
 def test_machine_in_no_network_has_no_address_to_offer(lone: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     """Better none than one that does not work."""
-    monkeypatch.setattr(reaching, "machine_addresses", lambda: ())
+    monkeypatch.setattr(reaching, "machine_addresses", lambda **_: ())
     assert phone_address(lone, begin(lone), "localhost:8501").url == ""
 
 
@@ -125,7 +125,7 @@ def test_whoever_joined_has_reached_us_though_the_server_started_anew(lone: Serv
 
 def test_server_that_listens_on_this_computer_only_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """The likeliest reason of all can be tried instead of guessed."""
-    monkeypatch.setattr(reaching, "machine_addresses", lambda: ("127.0.0.1",))
+    monkeypatch.setattr(reaching, "machine_addresses", lambda **_: ("127.0.0.1",))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.model.action import effort_field, impact_field
+from lib.model.action import ACTION, effort_field, impact_field
 from lib.model.field import Field, allowed
 from lib.model.hiding import asked_round, groups_of, stage_for
 from lib.model.meeting import VOTE, Subject
@@ -14,6 +14,7 @@ from lib.model.text import shortened
 from lib.runtime import Services
 from lib.ui.escape import plain
 from lib.ui.said import saying, show_said, was_refused
+from lib.usecases.asked import dots_field
 from lib.usecases.reading import View, fields_on
 from lib.usecases.rights import Person
 from lib.usecases.standing_in import LONGEST_NAME, add_slip, answer_for, remove_slip, typed_in
@@ -112,11 +113,24 @@ def _box(field: Field, key: str) -> Any:
     if field.sort == "text":
         return st.text_area(label, key=key, height=80)
     labels = {option.id: option.label for option in allowed(field)}
+    if field.sort == "points":
+        st.caption(f"{label}: {field.total} in all")
+        dots = {
+            id: st.number_input(plain(shortened(what, 60)), 0, field.total, key=f"{key}.{place}")
+            for place, (id, what) in enumerate(labels.items())
+        }
+        return {id: int(given) for id, given in dots.items() if given} or None
     return st.pills(label, list(labels), format_func=lambda id: plain(labels[id]), key=key)
 
 
 def _fields(view: View, up: str) -> list[Field]:
-    """Little at a time: the text and the ratings of a card, or impact and effort of each action."""
+    """Little at a time: the text and the ratings of a card; dots, or impact and effort of each action."""
+    if up == VOTE and view.meeting.dots:
+        return [
+            dots_field(
+                view.meeting, [item for item in view.entries(ACTION) if not item.set_aside and not item.merged_into]
+            )
+        ]
     if up == VOTE:
         return [make(action.id, action.what) for action in view.actions for make in (impact_field, effort_field)]
     return [field for field in fields_on(view, up) if not field.shared and not field.prompt]

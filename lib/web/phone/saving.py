@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from lib.errors import AppError, Problem, refuse
-from lib.runtime import Services, services
+from lib.runtime import Services, built, services
 from lib.usecases.phone_view import see_phone
 from lib.usecases.rights import Person
 from lib.usecases.saving import Clash, Job, Outcome, Refused, Save, read_save, submit_saves
@@ -29,7 +29,7 @@ async def save(request: Request) -> Response:
     person, meeting = person_of(request), request.path_params["meeting"]
     by_script = is_json(request)
     try:
-        shared = services()  # made long ago, unless the database was away at the start
+        shared = built() or await run_in_threadpool(services)
         body = await sent(request, shared)
         if by_script:
             return await _save_by_script(shared, person, meeting, as_json(body))
