@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
+from lib.store.subjects import subjects_of
 from lib.usecases.rights import Person
 from tests.browser import leading, phones, screens
 from tests.browser.conftest import Room
-from tests.browser.witness import Witness, look
+from tests.browser.witness import Witness, kept_by_person, look
 
 GROUPS = ("Construction", "Health and care")
 CAST = (
@@ -25,6 +26,25 @@ CAST = (
     ("Ivy Thistlewood", GROUPS[1]),
     ("Jo Castellanos", GROUPS[1]),
 )
+BO, DI, ED, FLO, GUS, HAL, IVY, JO = (name for name, _ in CAST)
+THOUGHTS = {
+    BO: "Routes onward come up in May, and May is late.",
+    DI: "Nobody in our team owns this.",
+    ED: "Our visits stop at the car park.",
+    FLO: "Employers come once, and never to a workshop.",
+    GUS: "Placements teach it; lessons do not.",
+    HAL: "Evening learners never meet an adviser.",
+    IVY: "Feedback says what was wrong, not what is next.",
+    JO: "Half of us have never seen the destinations data.",
+}
+NOTES = ("We begin in September, with every group.", "An adviser comes to each evening class.")
+ACTIONS = (
+    "Put three routes onward on the first slide of each course",
+    "Book an adviser for four evenings",
+    "Ask ten leavers what would have helped",
+    "Show every team its destinations data in June",
+)
+SECOND = {name: f"After talking: {text.lower()}" for name, text in list(THOUGHTS.items())[2:6]}
 
 
 @dataclass
@@ -38,6 +58,31 @@ class Session:
     code: str = ""
     witness: Witness = field(default_factory=Witness)
     phones: dict[str, Page] = field(default_factory=dict)
+    shown: set[str] = field(default_factory=set)
+    """Names that the wall may show by now, beside what they wrote."""
+    read: set[str] = field(default_factory=set)
+    """Texts that came to the host, since their card is revealed."""
+
+    def nobody_has_what_is_another_s(self, words: dict[str, str]) -> None:
+        """`words` are by whoever wrote them. Names go to no other phone, ever, and to no wall before the passing."""
+        found = []
+        for name, page in self.phones.items():
+            theirs = [word for author, word in words.items() if author != name]
+            found += self.witness.carries(name, page, theirs + [other for other in self.phones if other != name])
+        found += self.witness.carries("the host", self.host, [word for word in words.values() if word not in self.read])
+        unseen = [word for author, word in words.items() if author not in self.shown or word not in self.read]
+        found += self.witness.carries("the projector", self.wall, [*unseen, *set(self.phones) - self.shown])
+        assert not found, found
+
+    def holds(self) -> None:
+        """The store has what every phone called saved, once, and nobody is in the session twice."""
+        with self.room.services.store.read() as connection:
+            people = [each for each in subjects_of(connection, self.meeting) if each.sort == "participant"]
+        assert sorted(each.name for each in people) == sorted(self.phones)
+        named = {each.id: each.name for each in people}
+        kept = {(named.get(who, who), *what): value for (who, *what), value in kept_by_person(self.room.services, self.meeting).items()}
+        lost = {key: (value, kept.get(key)) for key, value in self.witness.said.items() if kept.get(key) != value and ".note" not in key[1]}
+        assert not lost, lost
 
 
 @pytest.mark.slow
@@ -46,7 +91,7 @@ def test_whole_session_from_joining_to_the_agreed_list(own_room: Room, ana: Pers
     happened to the line and the server; and nobody must get what somebody else has not shown yet."""
     session = _begin(own_room, ana)
     try:
-        for part in (_join,):
+        for part in (_join, _think, _reveal_and_pass, _talk_and_answer_again, _write_notes):
             part(session)
     finally:  # what everyone saw last
         look(session.host, "last-host")
@@ -112,3 +157,177 @@ def _scanned(wall: Page) -> str:
     found = zxingcpp.read_barcodes(Image.open(io.BytesIO(wall.screenshot())))
     assert len(found) == 1, found
     return str(found[0].text)
+
+
+def _think(session: Session) -> None:
+    """Blind answers, while two phones reload, two lose the line, and the server is killed under the others."""
+    room, host = session.room, session.host
+    leading.step(host, "Start with card 2.1").click()
+    for page in session.phones.values():
+        phones.stands_on(page, "2.1")
+    look(host, "10-host-think")
+    look(session.wall, "11-projector-think")
+    _reload_while_writing(session)
+    room.watch.line_was_cut = True
+    _lose_the_line(session, ED)
+    _lose_the_line(session, FLO)
+    session.phones[ED].context.set_offline(False)
+    phones.is_saved(session.phones[ED])
+    _kill_the_server_under(session, [GUS, HAL, IVY, JO])
+    session.phones[FLO].context.set_offline(False)
+    for name, page in session.phones.items():
+        phones.is_saved(page)
+        expect(phones.lost_banner(page)).to_be_hidden()
+        expect(phones.thought(page)).to_have_value(THOUGHTS[name])
+        assert page.evaluate(NO_DRAFTS), name
+    session.holds()
+    room.watch.line_was_cut = False
+    expect(leading.counter(host, "in")).to_have_text("8 of 8 in")
+    expect(session.wall.locator(".wall .strip")).to_contain_text("8 of 8 are in")
+    for name in (BO, JO):
+        phones.ready_button(session.phones[name]).click()
+    expect(leading.counter(host, "ready")).to_have_text("2 ready")
+    look(host, "12-host-all-in")
+    look(session.wall, "13-projector-all-in")
+    look(session.phones[DI], "14-phone-think-dark")
+    session.nobody_has_what_is_another_s(THOUGHTS)
+
+
+NO_DRAFTS = "!Object.keys(localStorage).some(name => name.includes('draft'))"
+
+
+def _answer(page: Page, text: str, now: str, matters: str = "") -> None:
+    """What is asked at once; `matters` waits behind "More"."""
+    phones.rate(page, "Where are we now?", now)
+    if matters:
+        phones.open_more(page)
+        phones.rate(page, "How much does it matter?", matters)
+    phones.write(page, text)
+
+
+def _reload_while_writing(session: Session) -> None:
+    """One with words that were typed this moment, one between a tap and a sentence."""
+    bo, di = session.phones[BO], session.phones[DI]
+    _answer(bo, THOUGHTS[BO], "1", "5")
+    bo.reload()
+    expect(phones.thought(bo)).to_have_value(THOUGHTS[BO])
+    phones.rate(di, "Where are we now?", "2")
+    di.reload()
+    expect(di.get_by_role("group", name="Where are we now?").get_by_role("radio", name="2")).to_be_checked()
+    _answer(di, THOUGHTS[DI], "2")
+    for page in (bo, di):
+        phones.is_saved(page)
+
+
+def _lose_the_line(session: Session, name: str) -> None:
+    page = session.phones[name]
+    page.context.set_offline(True)
+    _answer(page, THOUGHTS[name], "3")
+    expect(phones.lost_banner(page)).to_be_visible()
+
+
+def _kill_the_server_under(session: Session, names: list[str]) -> None:
+    """One answer is on disk and its confirmation is not on its way any more; the others are typed, or sent to nobody."""
+    app, (stored, *others) = session.room.app, (session.phones[name] for name in names)
+
+    def keep_and_die(route: Route) -> None:
+        route.fetch()
+        app.kill()
+        route.abort()
+
+    stored.route("**/save", keep_and_die, times=1)
+    for number, page in enumerate(others):
+        _answer(page, THOUGHTS[names[number + 1]], str(2 + number))
+    phones.write(stored, THOUGHTS[names[0]])
+    expect(phones.lost_banner(stored)).to_be_visible()
+    assert app.process is None
+    session.holds()  # what was called saved a moment before the end
+    phones.rate(stored, "Where are we now?", "4")
+    look(stored, "15-phone-lost")
+    expect(screens.wall_lost(session.wall)).to_be_visible()
+    look(session.wall, "16-projector-lost")
+    look(session.host, "17-host-lost")
+    app.start()
+
+
+def _reveal_and_pass(session: Session) -> None:
+    """Ratings for all at once; words only as the host passes them, and one never."""
+    host, wall = session.host, session.wall
+    leading.step(host, "Reveal to everyone").click()
+    expect(screens.wall_face(wall)).to_have_class("face ratings")
+    expect(screens.wall_face(wall)).to_contain_text("8 people")
+    for page in session.phones.values():
+        expect(page.locator(".spread").first).to_contain_text("8 ratings")
+    look(wall, "20-projector-ratings")
+    look(session.phones[DI], "21-phone-revealed-dark")
+    expect(host.get_by_text("8 texts")).to_be_visible()
+    look(host, "22-host-texts")
+    session.read |= set(THOUGHTS.values())
+    host.get_by_role("button", name="Pass", exact=True).first.click()
+    expect(host.get_by_text("1 on the wall")).to_be_visible()
+    host.get_by_role("button", name="Set aside").last.click()
+    expect(host.get_by_text("Bring back")).to_be_visible()
+    screens.button(host, "Show texts on the wall").click()
+    expect(screens.wall_face(wall)).to_contain_text(THOUGHTS[BO])
+    session.shown |= {BO}
+    session.nobody_has_what_is_another_s(THOUGHTS)
+    host.get_by_role("button", name="Star").nth(1).click()
+    screens.button(host, "Pass all 6").click()
+    expect(screens.wall_face(wall)).to_contain_text(THOUGHTS[IVY])
+    session.shown |= set(session.phones) - {JO}
+    look(wall, "23-projector-texts")
+    look(host, "24-host-passed")
+    session.nobody_has_what_is_another_s(THOUGHTS)
+
+
+def _talk_and_answer_again(session: Session) -> None:
+    """Blind again; then what moved."""
+    host, wall = session.host, session.wall
+    leading.step(host, "On to the talk").click()
+    expect(session.phones[BO].get_by_text("Talk about what you see")).to_be_visible()
+    leading.step(host, "Second round").click()
+    for number, (name, page) in enumerate(session.phones.items()):
+        expect(page.get_by_text("Answer once more")).to_be_visible()
+        phones.rate(page, "Where are we now?", str(2 + number % 2))
+        if name in SECOND:
+            phones.write(page, SECOND[name])
+    for page in session.phones.values():
+        phones.is_saved(page)
+    look(session.phones[DI], "30-phone-second-dark")
+    expect(leading.counter(host, "in")).to_have_text("8 of 8 in")
+    look(host, "31-host-second")
+    session.nobody_has_what_is_another_s(SECOND)
+    leading.step(host, "Reveal again").click()
+    expect(screens.wall_face(wall)).to_contain_text("fter talking")
+    look(wall, "32-projector-shift")
+    for page in session.phones.values():
+        expect(page.locator(".spread").first).to_contain_text("after talking")
+    look(session.phones[BO], "33-phone-shift")
+    session.holds()
+
+
+def _write_notes(session: Session) -> None:
+    """A scribe in each group; actions proposed by phones."""
+    leading.step(session.host, "On to the note").click()
+    for name, note, action in ((BO, NOTES[0], ACTIONS[0]), (HAL, NOTES[1], ACTIONS[1])):
+        page = session.phones[name]
+        page.get_by_role("button", name="I write for our group").first.click()
+        page.get_by_label("What we agreed", exact=True).fill(note)
+        phones.is_saved(page)
+        page.get_by_label("Propose an action for the group").fill(action)
+        page.get_by_role("button", name="Propose it").last.click()
+        expect(page.get_by_text("Your action is proposed.")).to_be_visible()
+    look(session.phones[BO], "40-phone-scribe")
+    for name, action in ((DI, ACTIONS[2]), (IVY, ACTIONS[3])):
+        page = session.phones[name]
+        phones.open_more(page)
+        page.get_by_label("Propose an action", exact=True).fill(action)
+        page.get_by_role("button", name="Propose it").click()
+        expect(page.get_by_text("Your action is proposed.")).to_be_visible()
+    expect(session.phones[DI].get_by_text(NOTES[0])).to_be_visible()
+    expect(session.phones[JO].get_by_text(NOTES[1])).to_be_visible()
+    look(session.phones[DI], "41-phone-note-dark")
+    look(session.wall, "42-projector-note")
+    for name in (GUS, HAL, IVY, JO):
+        assert not session.witness.carries(name, session.phones[name], [NOTES[0], ACTIONS[0], ACTIONS[2]])
+    assert not session.witness.carries("the projector", session.wall, [*NOTES, *ACTIONS])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import inf
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,16 @@ class Times:
     def most(self) -> float:
         return self.at(1.0)
 
-    def as_json(self) -> dict[str, float]:
-        return {"n": len(self.all), "p50": self.p50, "p95": self.p95, "p99": self.p99, "max": self.most}
+    def as_json(self) -> dict[str, float | None]:
+        """None for what never came."""
+        figures = {"n": len(self.all), "p50": self.p50, "p95": self.p95, "p99": self.p99, "max": self.most}
+        return {name: figure if figure < inf else None for name, figure in figures.items()}
 
 
 @dataclass(frozen=True)
 class Saving:
     """How saves went on one server. `rate` is saves a second with everybody saving without a pause; `cpu` is what each
-    of those cost the server, None where that cannot be told; `burst` is from the first to the last confirmed of all at once."""
+    of those cost the server and `cpu_spread` each of the spread ones, None where that cannot be told; `burst` is from the first to the last confirmed of all at once."""
 
     spread: Times
     instant: Times
@@ -53,6 +56,7 @@ class Saving:
     sustained: Times
     rate: float
     cpu: float | None
+    cpu_spread: float | None
     bytes_in: float
     bytes_out: float
 
@@ -106,7 +110,6 @@ class Size:
     reveal: Times
     host_rerun: Times
     kept: Kept
-    cpu_spread: float | None
     memory: float | None
     bare_memory: float | None
     told: float

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.load.checking import check
 from tests.load.crowd import Account, CrowdProcess, Done, crowd_process
 from tests.load.figures import Joining, Saving, Size, Times
-from tests.load.phases import Plan, Say, all_saved, bare_page, bare_saving, load, saves
+from tests.load.phases import Plan, Say, all_saved, answer_spread, bare_page, bare_saving, load, saves
 from tests.load.phone import Joined
 from tests.load.room import CARD, NEXT_CARD, PASS, RATED, TEXTS_SECTION, WRITTEN, Room, Screen, make_rooms
 from tests.load.servers import Used, each
@@ -69,7 +69,6 @@ async def _size(folder: Path, phones: int, plan: Plan, say: Say) -> Size:
         reveal=visit.reveal,
         host_rerun=visit.host_rerun,
         kept=kept,
-        cpu_spread=visit.cpu_spread,
         memory=visit.memory,
         bare_memory=bare_memory,
         told=visit.told,
@@ -92,7 +91,6 @@ class _Visit:
     last_move: Times
     reveal: Times
     host_rerun: Times
-    cpu_spread: float | None
     memory: float | None
     told: float
     event_bytes: float
@@ -118,11 +116,9 @@ async def _visit(
         busy = {"joining": came.busy}
         await crowd.do("told")
         say("answers spread over time")
-        cpu = used.cpu()
-        spread = all_saved(await crowd.do("answer_spread", ratings=RATED, texts=WRITTEN, over=plan.spread))
-        cpu_spread = each(used.cpu(), cpu, len(spread.saves))
-        busy["spread"] = spread.busy
-        counts = await _seen_by_count(wall, spread, phones)
+        spread = await answer_spread(crowd, used, plan)
+        busy["spread"] = spread.done.busy
+        counts = await _seen_by_count(wall, spread.done, phones)
         events, _ = await crowd.do("told")
         saving = await saves(crowd, used, plan, spread, busy, say)
         say("saves on a line that goes down")
@@ -150,7 +146,6 @@ async def _visit(
         last_move=Times.of(max(times) for times in moves),
         reveal=Times.of(revealed),
         host_rerun=Times.of(host.reruns),
-        cpu_spread=cpu_spread,
         memory=memory,
         told=events / phones,
         event_bytes=(after - before) / phones / len(moves),

@@ -41,8 +41,24 @@ def load() -> float:
     return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
 
 
-async def saves(crowd: CrowdProcess, used: Used, plan: Plan, spread: Done, busy: dict[str, float], say: Say) -> Saving:
-    """All at once, then without a pause; `spread` was measured before."""
+@dataclass(frozen=True)
+class Spread:
+    """Saves spread over time, and the server's CPU for each of them."""
+
+    done: Done
+    cpu: float | None
+
+
+async def answer_spread(crowd: CrowdProcess, used: Used, plan: Plan) -> Spread:
+    before = used.cpu()
+    done = all_saved(await crowd.do("answer_spread", ratings=RATED, texts=WRITTEN, over=plan.spread))
+    return Spread(done, each(used.cpu(), before, len(done.saves)))
+
+
+async def saves(
+    crowd: CrowdProcess, used: Used, plan: Plan, spread: Spread, busy: dict[str, float], say: Say
+) -> Saving:
+    """All at once, then without a pause; `spread` and what each of it cost were measured before."""
     say("answers in the same instant")
     bursts = []
     for turn in range(plan.bursts):
@@ -56,12 +72,13 @@ async def saves(crowd: CrowdProcess, used: Used, plan: Plan, spread: Done, busy:
     began, ended = min(due for due, _ in sustained.saves), max(confirmed for _, confirmed in sustained.saves)
     busy |= {"instant": max(burst.busy for burst in bursts), "sustained": sustained.busy}
     return Saving(
-        spread=Times.of(spread.seconds),
+        spread=Times.of(spread.done.seconds),
         instant=Times.of(seconds for burst in bursts for seconds in burst.seconds),
         burst=Times.of(max(burst.seconds) for burst in bursts),
         sustained=Times.of(sustained.seconds),
         rate=count / (ended - began),
         cpu=each(after, before, count),
+        cpu_spread=spread.cpu,
         bytes_in=(came - bytes_in) / count,
         bytes_out=(went - bytes_out) / count,
     )
@@ -78,7 +95,7 @@ async def bare_saving(
         empty = used.memory()
         await crowd.do("connect", server=address, phones=phones)
         say("the bare route: answers spread over time")
-        spread = all_saved(await crowd.do("answer_spread", ratings=RATED, texts=WRITTEN, over=plan.spread))
+        spread = await answer_spread(crowd, used, plan)
         memory = each(used.memory(), empty, phones)
         saving = await saves(crowd, used, plan, spread, {}, lambda doing: say(f"the bare route: {doing}"))
         await crowd.do("leave")

@@ -113,7 +113,8 @@ class Phone:
     async def save(self, field: str, value: str, round: int = 1, at: float | None = None, *, cut: bool = False) -> Save:
         """Save one value, again until the server has answered. `at` is when it was due, so that a phone that this program
         was late for is not taken for a quick one. `cut`: the line goes down just after the save left, as in a lift."""
-        save = Save(len(self.saves) + 1, field, round, value, sent=at or time.perf_counter())
+        now = time.perf_counter()
+        save = Save(len(self.saves) + 1, field, round, value, sent=min(at or now, now))
         self.saves.append(save)
         body = self._body(save)
         head = self._head + "Content-Type: application/json\r\n"

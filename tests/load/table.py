@@ -26,6 +26,8 @@ def as_markdown(sizes: Sequence[Size], today: date) -> str:
             f"Measured on {today:%Y-%m-%d}; load average of the machine {loads}; the phones themselves never took more "
             f"than {busy:.0%} of a core.",
             "",
+            _told_missed(sizes),
+            "",
             *_lines([_HEAD, *rows]),
             "",
             *_lines([("Cost", *(f"{size.phones:,} phones" for size in sizes)), *_costs(sizes)]),
@@ -49,7 +51,23 @@ def missed(sizes: Sequence[Size]) -> list[str]:
         found += [f"{size.phones} phones: {what}" for what in (*size.kept.lost, *size.kept.doubled)]
         if size.phones == AIMED_AT:
             found += [cells[0] for cells in (kind(size) for kind in _TIMES) if "missed" in cells[-1]]
+            found += ["saves a second"] if size.ours.rate < RATE else []
     return found
+
+
+def _told_missed(sizes: Sequence[Size]) -> str:
+    found = missed(sizes)
+    return (
+        f"Missed: {'; '.join(found)}."
+        if found
+        else "Every aim was met."
+        if _aimed_at(sizes)
+        else "No aim is for this size."
+    )
+
+
+def _aimed_at(sizes: Sequence[Size]) -> bool:
+    return any(size.phones == AIMED_AT for size in sizes)
 
 
 def _saved(size: Size) -> tuple[str, ...]:
@@ -157,7 +175,9 @@ def _costs(sizes: Sequence[Size]) -> list[tuple[str, ...]]:
     return [
         row(f"saves a second, without a pause (aim {RATE})", saved_a_second),
         row("server CPU for each save, without a pause", lambda s: against(s.ours.cpu, s.bare.cpu, s.page.cpu, _ms)),
-        row("… spread, with all that follows", lambda s: against(s.cpu_spread, None, s.page.cpu, _ms)),
+        row(
+            "… spread, with all that follows", lambda s: against(s.ours.cpu_spread, s.bare.cpu_spread, s.page.cpu, _ms)
+        ),
         row("server memory for each phone", lambda s: against(s.memory, s.bare_memory, s.page.memory, _kb)),
         row("bytes to a phone to join, cold", lambda s: against(s.joining.bytes_in, None, s.page.cold_bytes, _kb)),
         row("… and from it", lambda s: _kb(s.joining.bytes_out)),

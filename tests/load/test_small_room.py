@@ -56,7 +56,7 @@ def test_table_and_json_say_what_was_measured(room: Size) -> None:
     table = as_markdown([room, room], date(2026, 11, 22))
     print(table)
     assert table.startswith("Measured on 2026-11-22;")
-    first, second = (block.splitlines() for block in table.split("\n\n")[1:])
+    first, second = (block.splitlines() for block in table.split("\n\n")[2:])
     for block in (first, second):
         assert len({row.count("|") for row in block}) == 1
     assert len(first) == 2 + 2 * 13

@@ -88,7 +88,7 @@ def lead(shared: Services, person: Person, view: View) -> None:
             _moves(view, act, has_steps=answered)
         show_said("host")
         _where(view)
-        if answered:
+        if answered and not is_apart(view):
             _wall_shows(view, act)
 
 
@@ -101,7 +101,7 @@ def _steps(view: View, act: Callable[[str], None]) -> None:
                 on_click=act,
                 args=(step.act,),
                 type="primary" if step.state == "next" else "secondary" if step.state == "now" else "tertiary",
-                disabled=not step.possible or view.meeting.closed is not None,
+                disabled=(not step.possible and step.state != "now") or view.meeting.closed is not None,
             )
 
 

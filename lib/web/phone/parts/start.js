@@ -188,6 +188,7 @@ document.addEventListener("visibilitychange", () => {
 });
 
 document.documentElement.classList.add("js");
+S.saved = drafts.size > 0; // what a reload interrupted is confirmed too
 takeState();
 const left = [...drafts.values()].find(draft => draft.card && draft.card !== up() && S.cards.includes(draft.card) && !draft.shared);
 if (left && S.place === "cards" && !location.search) show(left.card); // a text that was never saved: back to where it was typed
