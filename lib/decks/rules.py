@@ -10,9 +10,13 @@ from lib.decks.parsing import Parsed, Path
 from lib.decks.yaml_advice import shown
 from lib.errors import Problem
 from lib.model.field import Field
+from lib.model.meeting import VOTE
 
 RESERVED = ("thought", "now", "matters", "note", "question")
 """Words that follow a card's id in the ids of its fields and lists, so no prompt may go by them."""
+
+RESERVED_CARDS = (VOTE,)
+"""What a session keeps beside its cards, so no card may go by it."""
 
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}\.yaml")
 
@@ -24,11 +28,12 @@ def broken_rules(parsed: Parsed) -> tuple[Problem, ...]:
     issues = list(_parts(parsed.data, (), "issues"))
     cards = _all_cards(parsed)
     problems = [*_same_ids(parsed, "issues", _given_ids(issues)), *_same_ids(parsed, "cards", _given_ids(cards))]
+    problems += _reserved_ids(parsed, _given_ids(cards), RESERVED_CARDS, "a session needs for the vote on actions")
     for path, card in cards:
         prompts = list(_parts(card, path, "prompts"))
         ids = [(at, given_id(prompt) or str(at[-1] + 1)) for at, prompt in prompts if isinstance(at[-1], int)]
         problems += _same_ids(parsed, f"prompts of {named(parsed.data, path)}", ids)
-        problems += _reserved_ids(parsed, ids)
+        problems += _reserved_ids(parsed, ids, RESERVED, "the card needs for its own answers")
         problems += _missing_footnotes(parsed, path, card, prompts)
     return tuple(problems)
 
@@ -108,10 +113,12 @@ def _same_ids(parsed: Parsed, what_of: str, ids: list[tuple[Path, str]]) -> Iter
         yield Problem("deck.duplicate-id", f"{parsed.where}:{lines[1]}", what, fix)
 
 
-def _reserved_ids(parsed: Parsed, ids: list[tuple[Path, str]]) -> Iterator[Problem]:
+def _reserved_ids(
+    parsed: Parsed, ids: list[tuple[Path, str]], reserved: tuple[str, ...], use: str
+) -> Iterator[Problem]:
     for path, id in ids:
-        if id in RESERVED:
-            what = f'{starting(named(parsed.data, path))} has the id "{id}", a word the card needs for its own answers.'
+        if id in reserved:
+            what = f'{starting(named(parsed.data, path))} has the id "{id}", a word {use}.'
             fix = f'Rename it, for example "{id}-1", or leave the id out to use its place.'
             yield Problem("deck.reserved-id", parsed.at((*path, "id")), what, fix)
 

@@ -28,9 +28,11 @@ _LISTEN = """(() => {
   }
   const valueOf = (div) => div.querySelector("textarea")?.value.trim() ?? div.querySelector("input[type=radio]:checked")?.value ?? ""
   const write = () => {
-    const shown = [...document.querySelectorAll("#card .fields [data-field], #note:not([hidden]) [data-field]")]
-    const round = (div) => (div.closest("#note") ? 1 : roundOf(document.querySelector("#card > section").dataset.card))
-    const said = shown.map((div) => [div.dataset.field, round(div), valueOf(div)]).filter(([, , value]) => value !== "")
+    const round = document.querySelector("#card .now")?.textContent.startsWith("Answer once more") ? 2 : 1
+    const open = (div) => !div.querySelector("textarea:read-only, fieldset:disabled")
+    const shown = (where, round) => [...document.querySelectorAll(`${where} [data-field]`)].filter(open)
+      .map((div) => [div.dataset.field, round, valueOf(div)]).filter(([, , value]) => value !== "")
+    const said = [...shown("#card .fields", round), ...shown("#note:not([hidden])", 1)]
     window.seeOverSaid?.(JSON.stringify(said))
   }
   let before = ""
@@ -40,7 +42,7 @@ _LISTEN = """(() => {
     before = line
   }).observe(document, { childList: true, subtree: true, characterData: true })
 })()"""
-"""In a phone's page: every time that it begins to say "Saved", all that is in its boxes then is told to the test."""
+"""In a phone's page: every time that it begins to say "Saved", what is in the boxes that are open then is told to the test."""
 
 _CARRIES = """() => {
   const boxes = [...document.querySelectorAll("textarea, input")].map((box) => box.value)

@@ -156,6 +156,7 @@ SLIPS = {
         'has the id "note"',
         '"note-1"',
     ),
+    "reserved card": ('id: "2.1"', "id: vote", ":26", 'has the id "vote"', '"vote-1"'),
     "id of another file": (
         "id: good",
         "id: better",

@@ -9,10 +9,8 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from lib.config import Settings
@@ -24,14 +22,11 @@ from lib.usecases.answering import count_fingers, record_answer, write_text
 from lib.usecases.rights import PERSON_COOKIE, Person
 from lib.usecases.staging import move
 from lib.usecases.starting import Invitation, start_meeting
-from tests.server import PROJECT, running_app
+from tests.docs.live_pictures import take_live
+from tests.docs.pictures import HEIGHT, SCREENS, WIDTH, keep
+from tests.server import running_app
 
-SCREENS = PROJECT / "lib" / "help" / "screens"
-WINDOW = {"width": 1280, "height": 720}
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
-LARGEST = 120_000
-COLOURS = 128
-"""A screen of text and charts has few; a picture of 256 colours or fewer is a third of the size."""
 
 MINUTES = {"1.1": 6, "2.1": 9, "2.2": 9, "3.2": 9, "4.2": 9, "6.1": 6, "6.2": 6, "6.3": 6}
 RATED = {
@@ -108,12 +103,13 @@ def main() -> int:
     SCREENS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, running_app(Path(folder)) as app, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport=WINDOW, color_scheme="light")  # type: ignore[arg-type]
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
         page.goto(app.url)
         page.get_by_role("button", name="Start as a team").wait_for()
         person = Person(next(each["value"] for each in page.context.cookies() if each["name"] == PERSON_COOKIE))
         services = build(Settings(database_url=app.database_url))
         take_all(page, app.url, services, person)
+        take_live(browser, app, services, person)
         services.store.close()
         browser.close()
     return 0
@@ -123,27 +119,27 @@ def take_all(page: Page, address: str, services: Services, person: Person) -> No
     team = _team_session(services, person)
     page.goto(f"{address}/project?m={team}")
     page.locator(".wall .question").wait_for()
-    _keep(page, "wall-front")
+    keep(page, "wall-front")
 
     move(services, person, team, "flip")
     page.goto(f"{address}/project?m={team}")
     page.locator(".wall .prompts").wait_for()
     page.keyboard.press("h")
     page.locator(".st-key-panel .js-plotly-plot").wait_for()
-    _keep(page, "wall-back")
+    keep(page, "wall-back")
 
     page.goto(f"{address}/actions?m={team}")
     page.get_by_test_id("stDataFrame").wait_for()
-    _keep(page, "actions")
+    keep(page, "actions")
     page.goto(f"{address}/priorities?m={team}")
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
-    _keep(page, "priorities")
+    keep(page, "priorities")
 
     alone = _session_alone(services, person)
     page.goto(f"{address}/cards?m={alone}")
     page.locator(".desk .question").wait_for()
     page.get_by_text("Saved at").first.wait_for()
-    _keep(page, "alone")
+    keep(page, "alone")
 
 
 def _start(services: Services, person: Person, way: Way, title: str, purpose: str) -> str:
@@ -181,23 +177,6 @@ def _session_alone(services: Services, person: Person) -> str:
     record_answer(services, person, id, "2.1.now", "2")
     move(services, person, id, "card:2.1")
     return id
-
-
-def _keep(page: Page, name: str) -> None:
-    """Write a picture once the page stands still: two that follow each other are the same."""
-    page.wait_for_load_state("networkidle")
-    page.locator("[data-testid=stStatusWidget]").wait_for(state="hidden")
-    before, taken = b"", page.screenshot(animations="disabled", caret="hide")
-    while before != taken:
-        before, taken = taken, page.screenshot(animations="disabled", caret="hide")
-    small = BytesIO()
-    Image.open(BytesIO(taken)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
-        small, "PNG", optimize=True
-    )
-    if small.tell() > LARGEST:
-        raise SystemExit(f"{name}.png has {small.tell():,} bytes, and the most is {LARGEST:,}.")
-    Path(SCREENS / f"{name}.png").write_bytes(small.getvalue())
-    print(f"{name}.png {small.tell():,} bytes")
 
 
 if __name__ == "__main__":

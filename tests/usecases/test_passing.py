@@ -21,6 +21,7 @@ from lib.usecases.passing import (
     texts_of,
     unpass,
 )
+from lib.usecases.rehearsing import rehearse
 from lib.usecases.settling import close_meeting
 from lib.usecases.staging import move
 from tests.conftest import ANA, BO, CY, Clock
@@ -208,6 +209,17 @@ def test_anonymous_texts_come_without_names_in_an_order_that_says_nothing(lone: 
     assert {text.name for text in (*first, *second)} == {""}
     assert [text.mark for text in first] == sorted(text.mark for text in first)
     assert not {text.mark for text in first} & {text.mark for text in second}
+    pass_all(lone, ANA, room.id, CARD, 1)
+    assert {each["name"] for each in wall(room)} == {""}
+
+
+def test_name_that_is_kept_all_the_same_is_not_shown_in_an_anonymous_session(lone: Services) -> None:
+    """A rehearsal names its pretend colleagues, and a file may name anyone."""
+    room = open_room(lone, names="anonymous")
+    rehearse(lone, ANA, room.id)
+    assert all(each.name for each in room.subjects("pretend"))
+    move(lone, ANA, room.id, "reveal")
+    assert {text.name for text in texts_of(lone, ANA, room.id, CARD)} == {""}
     pass_all(lone, ANA, room.id, CARD, 1)
     assert {each["name"] for each in wall(room)} == {""}
 

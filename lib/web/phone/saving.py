@@ -29,7 +29,9 @@ async def save(request: Request) -> Response:
     person, meeting = person_of(request), request.path_params["meeting"]
     by_script = is_json(request)
     try:
-        shared = built() or await run_in_threadpool(services)
+        shared = built()
+        if shared is None:
+            shared = await run_in_threadpool(services)
         body = await sent(request, shared)
         if by_script:
             return await _save_by_script(shared, person, meeting, as_json(body))
