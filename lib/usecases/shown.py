@@ -54,10 +54,11 @@ def shown_ratings(
     given = [answer for answer in answered if _is_seen(answer, known.get(answer.subject), shown)]
     groups = groups_of(known.values()) if with_groups else {}
     anonymous = meeting.names == "anonymous"
+    everyone = known[group].name if meeting.apart and group in known else "Everyone"
     told: list[dict[str, object]] = []
     for field in fields:
         of_field = [answer for answer in given if answer.field == field.id]
-        rows = _rows(field, of_field, known, groups if len(groups) > 1 else {}, anonymous)
+        rows = _rows(field, of_field, known, groups if len(groups) > 1 else {}, anonymous, everyone)
         if rows:
             labels = [option.label for option in field.options]
             told.append({"id": field.id, "label": field.label, "options": labels, "rows": rows})
@@ -87,13 +88,18 @@ def _is_seen(answer: Answer, subject: Subject | None, shown: Mapping[str, Iterab
 
 
 def _rows(
-    field: Field, given: list[Answer], known: dict[str, Subject], groups: dict[str, Subject], anonymous: bool
+    field: Field,
+    given: list[Answer],
+    known: dict[str, Subject],
+    groups: dict[str, Subject],
+    anonymous: bool,
+    everyone: str,
 ) -> list[dict[str, object]]:
-    """Everyone, then the groups; in an anonymous meeting without those that are too small to be told apart."""
+    """`everyone`, then the groups; in an anonymous meeting without those that are too small to be told apart."""
     rows = []
     for round in sorted({answer.round for answer in given}):
         values = [answer for answer in given if answer.round == round]
-        rows.append(_row("Everyone", round, gather((each.value for each in values), len(field.options))))
+        rows.append(_row(everyone, round, gather((each.value for each in values), len(field.options))))
         own = {
             id: gather((each.value for each in values if known[each.subject].group == id), len(field.options))
             for id in groups

@@ -24,7 +24,7 @@ from tests.server import RunningApp
 
 ADDRESS = "http://192.168.1.20:8501"
 """What a laptop's address looks like; the machine that takes the pictures is nobody's business."""
-GROUPS = ("Trades", "Care", "Sixth form")
+GROUPS = ("Arts", "Care", "Sixth form")
 CARD = "2.1"
 PLAN = {"2.1": 9, "2.2": 9, "3.2": 9, "6.1": 6}
 PHONE = (390, 720)

@@ -62,6 +62,7 @@ class Phone:
         self.events: Events | None = None
         self.client = f"phone{self.name}"
         self.meeting = ""
+        self._mine = asyncio.Lock()
         self._head = self._headers()
 
     def _headers(self) -> str:
@@ -114,8 +115,12 @@ class Phone:
         """Save one value, again until the server has answered. `at` is when it was due, so that a phone that this program
         was late for is not taken for a quick one. `cut`: the line goes down just after the save left, as in a lift."""
         now = time.perf_counter()
-        save = Save(len(self.saves) + 1, field, round, value, sent=min(at or now, now))
-        self.saves.append(save)
+        async with self._mine:  # one after the other, as the page's script does
+            save = Save(len(self.saves) + 1, field, round, value, sent=min(at or now, now))
+            self.saves.append(save)
+            return await self._bring(save, cut)
+
+    async def _bring(self, save: Save, cut: bool) -> Save:
         body = self._body(save)
         head = self._head + "Content-Type: application/json\r\n"
         for _ in range(TRIES):

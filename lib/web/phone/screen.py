@@ -69,6 +69,7 @@ class Screen:
     vote: VoteScreen | None = None
     note: NoteScreen | None = None
     steers: Sequence[tuple[str, str]] = ()
+    steering: bool = False
     elsewhere: str = ""
     list: Sequence[tuple[str, str, bool]] = ()
     before: str = ""
@@ -107,7 +108,8 @@ def see_screen(
             **common,
             card=answered_card(view, view.deck.card(card), now, event["ratings"] if here else (), typed),
             note=_note(view, view.deck.card(card), here, typed),
-            steers=_STEERS if view.scribe and view.meeting.apart and not common["closed"] else (),
+            steers=_STEERS if view.scribe else (),
+            steering=view.meeting.apart and not common["closed"],
             elsewhere="" if here or own_pace else view.stage.card if place == "cards" else _PLACES[place],
             list=_list(view) if own_pace else (),
             before=cards[at - 1] if own_pace and at > 0 else "",

@@ -150,7 +150,8 @@ function drawAround() {
     to($("[rel=prev]", along), S.cards[at - 1]);
     to($("[rel=next]", along), S.cards[at + 1]);
   }
-  const note = $("#note");
+  const steers = $(".steer"), note = $("#note");
+  if (steers) steers.hidden = !E.apart || E.closed || S.place !== "cards";
   if (note) {
     const here = note.dataset.card === up();
     const wanted = S.place === "cards" && (S.scribe || (E.step === "note" && up() === E.card));
