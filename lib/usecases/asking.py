@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import secrets
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,7 +11,7 @@ from lib.model.answer import Asking
 from lib.model.meeting import Member, Right
 from lib.runtime import Services
 from lib.store import askings, meetings, members, subjects
-from lib.usecases.codes import LETTERS, clean_code
+from lib.usecases.codes import clean_code, spelled
 from lib.usecases.guessing import Guesser, check_guesser, count_failure
 from lib.usecases.rights import Person, person_mark, require, secret_hash
 from lib.usecases.telling import own_topic
@@ -193,13 +191,7 @@ def _asker(services: Services, person: Person) -> str:
 
 def _code(services: Services, asked: Asking) -> str:
     """Worked out anew each time, so that the code itself is kept nowhere."""
-    message = f"asking\n{asked.asker}\n{asked.right}\n{asked.created!r}".encode()
-    number = int.from_bytes(hmac.new(services.secret, message, hashlib.sha256).digest())
-    letters = []
-    for _ in range(ASKING_LENGTH):
-        number, at = divmod(number, len(LETTERS))
-        letters.append(LETTERS[at])
-    return "".join(letters)
+    return spelled(services, f"asking\n{asked.asker}\n{asked.right}\n{asked.created!r}", ASKING_LENGTH)
 
 
 def _hash(services: Services, code: str) -> str:

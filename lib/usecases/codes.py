@@ -38,9 +38,14 @@ def clean_code(code: str) -> str:
 
 def nth_code(services: Services, meeting: str, serial: int) -> str:
     """The code that a meeting has when it was renewed so many times."""
-    number = int.from_bytes(hmac.new(services.secret, f"join\n{meeting}\n{serial}".encode(), hashlib.sha256).digest())
+    return spelled(services, f"join\n{meeting}\n{serial}", CODE_LENGTH)
+
+
+def spelled(services: Services, message: str, length: int) -> str:
+    """So many letters that only this server can work out from the message, always the same ones."""
+    number = int.from_bytes(hmac.new(services.secret, message.encode(), hashlib.sha256).digest())
     letters = []
-    for _ in range(CODE_LENGTH):
+    for _ in range(length):
         number, at = divmod(number, len(LETTERS))
         letters.append(LETTERS[at])
     return "".join(letters)

@@ -106,7 +106,8 @@ def _rows(
         }
         kept_back = suppress({id: ratings.asked for id, ratings in own.items()} if anonymous else {})
         for id, ratings in own.items():
-            if ratings.asked and id not in kept_back.groups:
+            # Everyone is always shown, so where the total would give a small group away, no group is.
+            if ratings.asked and kept_back.total and id not in kept_back.groups:
                 rows.append(_row(groups[id].name, round, ratings))
     return rows
 
