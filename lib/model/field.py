@@ -15,6 +15,7 @@ Value = str | int | float | dict[str, int]
 
 LARGEST_COUNT = 1_000
 """Most people that can be counted at one point of a tally."""
+_MOST_POINTS = 10**9
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,8 @@ def _points(field: Field, value: object) -> dict[str, int]:
     if not isinstance(value, Mapping) or not set(value) <= {option.id for option in field.options}:
         raise _not_possible(field, value)
     if any(isinstance(given, bool) or not isinstance(given, int) or given < 0 for given in value.values()):
+        raise _not_possible(field, value)
+    if any(given > _MOST_POINTS for given in value.values()):  # their sum might be too long to be written out
         raise _not_possible(field, value)
     given = sum(value.values())
     if given > field.total:

@@ -227,6 +227,8 @@ def read_save(given: object, client: str) -> Save:
     fine = isinstance(parts.get("field"), str) and all(
         type(number) is int and 0 <= number < 2**53 for number in numbers
     )
+    # One that a database refuses would keep back everyone else's in the same transaction.
+    fine = fine and parts["field"].isprintable() and client.isprintable()
     if not fine or len(client) > 64 or ":" in client:
         raise refuse("answer.not-a-save", "What this page sent is not an answer.", "Reload the page, then save again.")
     round, n, seen = cast(list[int], numbers)

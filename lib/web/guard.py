@@ -33,7 +33,8 @@ class SafeHeaders:
             "content-security-policy": content_security_policy(),
             "x-content-type-options": "nosniff",
             "x-frame-options": "DENY",
-            "referrer-policy": "no-referrer",
+            # Not "no-referrer": a form would then say `Origin: null`, and over plain HTTP nothing else tells where it is from.
+            "referrer-policy": "same-origin",
             "cross-origin-opener-policy": "same-origin",
             "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
         }

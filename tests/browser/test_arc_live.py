@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -13,7 +14,7 @@ from lib.store.subjects import subjects_of
 from lib.usecases.rights import Person
 from tests.browser import leading, phones, screens
 from tests.browser.conftest import Room
-from tests.browser.witness import Witness, kept_by_person, look
+from tests.browser.witness import Witness, kept_by_person, look, texts_of_items
 
 GROUPS = ("Construction", "Health and care")
 CAST = (
@@ -402,7 +403,7 @@ def _agree(session: Session) -> None:
     screens.button(host, "Invite the vote").click()
     expect(wall.locator(".wall .face")).to_contain_text("Vote on your phone")
     for number, page in enumerate(session.phones.values()):
-        expect(page.get_by_role("heading", name="Rate each action")).to_be_visible()
+        _goes_along(page, "vote")
         for place in range(len(ACTIONS)):
             _tap(page, "Impact", place, 5 - (place + number) % 3)
             _tap(page, "Effort", place, 1 + (place + number % 2) % 4)
@@ -423,4 +424,58 @@ def _tap(page: Page, what: str, place: int, point: int) -> None:
 
 
 def _close(session: Session) -> None:
-    pass
+    """An owner and a date in the table; the list on every screen; then closed, with one's own copy to take away."""
+    host, wall = session.host, session.wall
+    expect(host.get_by_text("The vote is revealed.")).to_be_visible()
+    screens.settle(host)
+    screens.fill_cell(host, row=0, column=1, text=OWNER)
+    screens.settle(host)
+    screens.fill_cell(host, row=0, column=2, text="2027-03-31")
+    look(host, "70-host-owner")
+    screens.link(host, "Cards").click()
+    leading.step(host, "Agree the list").click()
+    expect(wall.locator(".wall .face")).to_contain_text("What we agreed")
+    expect(wall.locator(".wall .face")).to_contain_text(OWNER)
+    expect(wall.locator(".wall .face")).to_contain_text("31 March 2027")
+    for page in session.phones.values():
+        expect(page.get_by_role("heading", name="What we agreed")).to_be_visible()
+        expect(page.get_by_text(f"{OWNER} · by 31 March 2027")).to_be_visible()
+    look(wall, "71-projector-agreed")
+    look(host, "72-host-agreed")
+    look(session.phones[DI], "73-phone-agreed-dark")
+    screens.link(host, "Overview").click()
+    screens.button(host, "Close the session").click()
+    expect(screens.button(host, "Reopen the session")).to_be_visible()
+    expect(wall.locator(".wall .face")).to_contain_text("closed")
+    look(wall, "74-projector-closed")
+    look(host, "75-host-closed")
+    for name, page in session.phones.items():
+        expect(page.get_by_text("This session is closed, so nothing new is saved.")).to_be_visible()
+        _nobody_saves_any_more(session, page)
+    look(session.phones[BO], "76-phone-closed")
+    page = session.phones[ED]
+    page.locator("details.you > summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="My own copy").click()
+    copy = Path(download.value.path()).read_text("utf-8")
+    assert all(words in copy for words in (THOUGHTS[ED], SECOND[ED], APART[ED], NOTES[0], ACTIONS[0]))
+    assert not [other for name, other in THOUGHTS.items() if name != ED and other in copy]
+    session.holds()
+    for words in (*THOUGHTS.values(), *SECOND.values(), *APART.values(), *NOTES):
+        assert list(kept_by_person(session.room.services, session.meeting).values()).count(words) == 1, words
+    assert sorted(texts_of_items(session.room.services, session.meeting)) == sorted(ACTIONS)
+    assert all(page.evaluate(NO_DRAFTS) for page in session.phones.values())
+
+
+OWNER = "Ana Wetherby"
+
+
+def _nobody_saves_any_more(session: Session, page: Page) -> None:
+    """Even what a phone sends although its screen takes nothing."""
+    save = {"client": "late", "saves": [{"n": 1, "field": "2.1.thought", "round": 2, "value": "Too late", "seen": 9}]}
+    told = page.evaluate(
+        """async ([address, save]) => (await fetch(address, { method: "POST", body: JSON.stringify(save),
+          headers: { "content-type": "application/json", accept: "application/json" } })).text()""",
+        [f"/phone/{session.meeting}/save", save],
+    )
+    assert "session.closed" in told

@@ -99,7 +99,10 @@ def test_every_decision_says_its_context_choice_and_cost() -> None:
 
 def test_help_says_only_labels_that_the_screens_have() -> None:
     """Help that names a button of last month sends people looking for it."""
-    files = [*(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
+    lib = ROOT / "lib"
+    files = [file for kind in ("*.py", "*.html", "*.js") for file in lib.rglob(kind)] + [
+        *(ROOT / "pages").rglob("*.py")
+    ]
     screens = "\n".join(file.read_text("utf-8") for file in files)
     missing = {
         label

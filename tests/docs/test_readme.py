@@ -18,7 +18,7 @@ from lib.config import Settings, setting_names
 from tests.docs.markdown_files import DOCUMENTS, HELP, README, ROOT, addresses, anchors, blocks, rows
 
 LARGEST_PICTURE = 120_000
-START, TEST = (block.strip() for block in blocks(README, "sh")[:2])
+START, OPEN, TEST = (block.strip() for block in blocks(README, "sh")[:3])
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
 
 every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: str(file.relative_to(ROOT)))
@@ -56,9 +56,10 @@ def test_streamlits_settings_in_the_table_are_the_ones_it_starts_with() -> None:
     assert table["STREAMLIT_SERVER_PORT"] == str(config.get_option("server.port"))
 
 
-def test_first_command_starts_and_second_tests() -> None:
-    """These two lines are all that a newcomer copies."""
+def test_first_commands_start_open_and_test() -> None:
+    """These three lines are all that a newcomer copies."""
     assert START == "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/streamlit run app.py"
+    assert OPEN == "STREAMLIT_SERVER_ADDRESS=0.0.0.0 .venv/bin/streamlit run app.py"
     assert TEST == 'python3 -m venv .venv && .venv/bin/pip install -e ".[test]" && .venv/bin/pytest'
 
 
@@ -75,9 +76,10 @@ def test_powershell_commands_do_the_same_as_the_others() -> None:
 
     def steps(command: str) -> list[str]:
         there = command.replace("\\", "/").replace("py -m venv", "python3 -m venv").replace("/Scripts/", "/bin/")
+        there = re.sub(r'\$env:(\w+)="([^"]*)"; ', r"\1=\2 ", there)
         return [step.strip() for step in re.split(r"&&|;", there)]
 
-    assert [steps(block) for block in blocks(README, "powershell")] == [steps(START), steps(TEST)]
+    assert [steps(block) for block in blocks(README, "powershell")] == [steps(START), steps(OPEN), steps(TEST)]
 
 
 def test_extras_that_are_named_exist() -> None:

@@ -28,7 +28,7 @@ def test_every_answer_has_the_headers_errors_included(ask: Ask, address: str) ->
     answer = ask().get(address, headers=COOKIE)
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["x-frame-options"] == "DENY"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
     assert policy(answer)["frame-ancestors"] == "'none'"
     assert policy(answer)["default-src"] == "'self'"
 

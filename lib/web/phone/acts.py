@@ -87,7 +87,7 @@ def _note(shared: Services, person: Person, meeting: str, message: Message) -> d
     """One text by our script, or all of a card's from a form."""
     if "field" in message:
         seen = message.get("seen", 0)
-        if type(seen) is not int:
+        if type(seen) is not int or not 0 <= seen < 2**31:
             raise unreadable()
         saved = write_group_note(
             shared, person, meeting, text_in(dict(message), "field"), text_in(dict(message), "text"), seen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -17,6 +18,8 @@ from lib.web.identity import token_of
 LARGEST = 600_000
 """Bytes: forty of the longest texts there can be, and room for how they are written."""
 MOST_FIELDS = 1_000
+_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
+"""As JSON writes it; a text that was cut inside an emoji ends with one."""
 
 _STATUS = {
     "session.not-here": 404,
@@ -64,8 +67,12 @@ def as_form(body: bytes) -> dict[str, str]:
 
 
 def as_json(body: bytes) -> dict[str, Any]:
+    """A message as it was sent, but for halves of characters, which no database and no answer takes."""
     try:
-        told = json.loads(body)
+        text = body.decode()
+        told = json.loads(text)
+        if _HALF_CHARACTER.search(text):
+            told = json.loads(json.dumps(told, ensure_ascii=False).encode("utf-8", "ignore"))
     except (ValueError, RecursionError):
         raise unreadable() from None
     if not isinstance(told, dict):
