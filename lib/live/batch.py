@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Any, Generic, TypeVar
 
+from lib.errors import AppError
+
 Job = TypeVar("Job")
 Done = TypeVar("Done")
 
@@ -35,8 +37,9 @@ class Batch(Generic[Job, Done]):
         with self._something:
             self._waiting.append((job, future))
             if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="see-over-batch", daemon=True)
-                self._thread.start()
+                thread = threading.Thread(target=self._run, name="see-over-batch", daemon=True)
+                thread.start()
+                self._thread = thread  # one that cannot be started is tried again with the next job
             else:
                 self._something.notify()
         return future
@@ -54,15 +57,31 @@ class Batch(Generic[Job, Done]):
 
 
 def _settle(work: Callable[[Sequence[Any]], Sequence[Any]], handful: list[tuple[Any, Future[Any]]]) -> None:
-    """Give each its result. Nobody may be left waiting, whatever happens in `work`."""
+    """Give each its result. Nobody may be left waiting, whatever happens in `work`, and nobody's job goes down with
+    another's: after a bug each is done by itself. Whoever has gone meanwhile is left out."""
+    handful = [(job, future) for job, future in handful if future.set_running_or_notify_cancel()]
+    if not handful:
+        return
     try:
         results = work([job for job, _ in handful])
         if len(results) != len(handful):
             raise RuntimeError(f"{len(results)} results for {len(handful)} jobs")
     except BaseException as error:  # handed on to whoever waits, and not swallowed
+        if len(handful) > 1 and not isinstance(error, AppError):
+            for job, future in handful:
+                _settle_one(work, job, future)
+            return
         for _, future in handful:
             future.set_exception(error)
         return
     for (_, future), result in zip(handful, results, strict=True):
-        if not future.cancelled():
-            future.set_result(result)
+        future.set_result(result)
+
+
+def _settle_one(work: Callable[[Sequence[Any]], Sequence[Any]], job: Any, future: Future[Any]) -> None:
+    try:
+        (result,) = work([job])
+    except BaseException as error:  # handed on as above
+        future.set_exception(error)
+    else:
+        future.set_result(result)

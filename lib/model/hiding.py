@@ -8,7 +8,8 @@ from lib.model.answer import FIRST_ROUND, SECOND_ROUND
 from lib.model.meeting import PEOPLE, VOTE, Meeting, Stage, Subject
 
 LATE_TEXT_SECONDS = 10.0
-"""A text that was being written when its card was revealed is still taken for so long; a rating is not."""
+"""A text that was being written when its card was revealed is still taken for so long; a rating is not, nor a text of
+a card that was revealed before, which everyone has read by now."""
 LATE_SECONDS = 2.0
 """What the way from a phone may take after the clock reached zero."""
 
@@ -53,7 +54,7 @@ def may_answer(stage: Stage, card: str, round: int, sort: str, now: float) -> bo
         return False
     if asked_round(stage, card) == round:
         return True
-    just_now = now - stage.revealed_at <= LATE_TEXT_SECONDS
+    just_now = [*stage.reveals][-1:] == [card] and now - stage.revealed_at <= LATE_TEXT_SECONDS
     return sort == "text" and just_now and round in shown_rounds(stage, card)[-1:]
 
 

@@ -52,8 +52,9 @@ class Stage:
     A side that does not fit the screen is shown in `parts`, of which `part` is up, counting from 0; the
     screen that draws it says how many there are.
 
-    `reveals` says how far each card, and the vote (`VOTE`), is revealed. `locked` ends the answering of what
-    is up; with `locks` that happens when the clock reaches zero. Groups that work apart have a stage each.
+    `reveals` says how far each card, and the vote (`VOTE`), is revealed, the last one at its end. `locked` ends the
+    answering of what is up; with `locks` that happens when the clock reaches zero. Groups that work apart have a
+    stage each.
     """
 
     place: Place = "cards"

@@ -119,7 +119,7 @@ def _revealed(stage: Stage, now: float) -> Stage:
         _whole(stage),
         step="reveal",
         showing="ratings",
-        reveals={**stage.reveals, what: reached},
+        reveals={each: far for each, far in stage.reveals.items() if each != what} | {what: reached},
         revealed_at=now,
         locked=False,
     )

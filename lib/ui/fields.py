@@ -55,6 +55,9 @@ def draw_text(
     def save() -> None:
         with saying(key):
             seen, beside = int(st.session_state[f"{key}.seen"]), st.session_state.get(f"{key}.beside", "")
+            # An empty box that was never saved is no text: kept, it would stand in the way of a scribe's first words.
+            if not seen and not beside and not st.session_state[key].strip():
+                return
             saved = write_text(shared, person, view.meeting.id, field.id, st.session_state[key], seen, beside)
             # After a race the version that was seen stays what it was: whoever types on must not
             # overwrite, with the next save, the very text that was kept from them by this one.

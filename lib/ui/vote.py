@@ -9,6 +9,7 @@ from lib.model.meeting import VOTE
 from lib.runtime import Services
 from lib.ui import visit
 from lib.ui.escape import plain
+from lib.ui.fresh import fresh_key, while_shown
 from lib.ui.hosting.counter import counter
 from lib.ui.hosting.leading import is_answered
 from lib.ui.hosting.people import count_people
@@ -65,7 +66,7 @@ def _lead() -> None:
 def _how(shared: Services, person: Person, view: View) -> None:
     """Rate each action, or first share dots out where the list is long."""
     now = view.meeting.dots
-    key = f"vote.how.{now}"
+    key = fresh_key("vote.how", now)
 
     def change() -> None:
         with saying("vote"):
@@ -79,7 +80,7 @@ def _how(shared: Services, person: Person, view: View) -> None:
         default="dots" if now else "rate",
         required=True,
         key=key,
-        on_change=change,
+        on_change=while_shown("vote.how", key, change),
         disabled=view.meeting.closed is not None,
     )
     if now:
@@ -89,14 +90,14 @@ def _how(shared: Services, person: Person, view: View) -> None:
 
 
 def _number(shared: Services, person: Person, view: View) -> None:
-    key = f"vote.dots.{view.meeting.dots}"
+    key = fresh_key("vote.dots", view.meeting.dots)
 
     def change() -> None:
         with saying("vote"):
             set_dots(shared, person, view.meeting.id, st.session_state[key])
 
     st.number_input(
-        "Dots for each person", 1, MOST, value=view.meeting.dots, step=1, key=key, on_change=change, width=220,
+        "Dots for each person", 1, MOST, value=view.meeting.dots, step=1, key=key, on_change=while_shown("vote.dots", key, change), width=220,
         disabled=view.meeting.closed is not None,
     )  # fmt: skip
 

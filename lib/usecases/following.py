@@ -15,12 +15,14 @@ from lib.usecases.telling import COUNTS, STAGE, WALL, counts_event
 
 @dataclass(frozen=True)
 class Follower:
-    """One screen that follows a meeting: a participant's phone, or a host's or projector's."""
+    """One screen that follows a meeting: a participant's phone, or a host's or projector's. `mark` is its browser in
+    this meeting, and never told."""
 
     meeting: str
     phone: bool
     subject: str = ""
     group: str = ""
+    mark: str = ""
 
 
 def follow(services: Services, person: Person, meeting_id: str, *, as_phone: bool = False) -> Follower:
@@ -28,7 +30,7 @@ def follow(services: Services, person: Person, meeting_id: str, *, as_phone: boo
     with services.store.read() as connection:
         meeting, member = require(services, connection, person, meeting_id, "follow")
         if member.right != "answer" and not as_phone:
-            return Follower(meeting.id, phone=False)
+            return Follower(meeting.id, phone=False, mark=member.person)
         own = own_subject(member)
         subject = subjects.find_subject(connection, meeting.id, own)
     return Follower(meeting_id, phone=True, subject=own, group=subject.group if subject else "")

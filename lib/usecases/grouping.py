@@ -8,12 +8,15 @@ from dataclasses import replace
 from typing import Any
 
 from lib.errors import AppError, refuse
-from lib.model.hiding import groups_of
+from lib.model.answer import FIRST_ROUND
+from lib.model.hiding import groups_of, shown_rounds, stage_for
 from lib.model.meeting import PEOPLE, Meeting, Stage, Subject
 from lib.model.text import checked_line
 from lib.runtime import Services
 from lib.store import answers, items, meetings, members, subjects
 from lib.usecases.act import Act, one_act
+from lib.usecases.kind import card_in, cards_by_field
+from lib.usecases.reading import load_deck
 from lib.usecases.rights import Person
 from lib.usecases.telling import own_topic
 
@@ -94,6 +97,7 @@ def remove_group(services: Services, person: Person, meeting_id: str, group: str
 def move_person(services: Services, person: Person, meeting_id: str, subject: str, group: str) -> None:
     """Put somebody into another group; their answers go along, and their phone follows.
 
+    Refused where that alone would reveal what they answered blind: their old group has not revealed it, the new one has.
     In an anonymous meeting people who joined move themselves: whoever is moved by name is known.
     """
     with one_act(services, person, meeting_id, "run") as act:
@@ -107,6 +111,12 @@ def move_person(services: Services, person: Person, meeting_id: str, subject: st
                 "group.anonymous",
                 "In an anonymous session nobody can be moved by somebody else.",
                 "Ask people to choose their group on their own phones.",
+            )
+        if act.meeting.apart and _would_reveal(services, act, found, groups, group):
+            raise refuse(
+                "group.would-reveal",
+                "This group has revealed a card that they answered blind in the group they are in, so moving them would show their answers.",
+                "Reveal the card in their own group first, or ask them to choose the group on their own phone.",
             )
         for id, each in groups.items():
             if each.scribe == subject and id != group:
@@ -137,6 +147,19 @@ def _has_worked(act: Act, ids: list[str]) -> bool:
     if any(answers.answers_of(connection, act.meeting.id, id) for id in ids):
         return True
     return any(item.author in ids for item in items.items_of(connection, act.meeting.id))
+
+
+def _would_reveal(services: Services, act: Act, found: Subject, groups: Mapping[str, Subject], group: str) -> bool:
+    """Whether something that somebody gave is hidden now and would not be in another group."""
+    meeting = act.meeting
+    card_of = cards_by_field(services, meeting.deck, load_deck(services, act.connection, meeting.deck))
+    given = {
+        (card_in(card_of, each.field), each.round) for each in answers.answers_of(act.connection, meeting.id, found.id)
+    }
+    mine = [each for each in items.items_of(act.connection, meeting.id) if each.author == found.id]
+    given |= {(each.field.rpartition(".")[0], FIRST_ROUND) for each in mine if each.field.endswith(".question")}
+    here, there = (stage_for(meeting, groups.get(id)) for id in (found.group, group))
+    return any(round in set(shown_rounds(there, card)) - set(shown_rounds(here, card)) for card, round in given)
 
 
 def _not_there() -> AppError:

@@ -154,6 +154,8 @@ def join(
         members.set_member(connection, Member(meeting.id, mark, right, subject, own.id))
         meetings.bump(connection, meeting.id, look=bool(rehearsed))
     services.reached.set()
+    if member and member.right == "show":  # what its screens hear as a projector is no longer theirs
+        services.hub.tell(meeting.id, own_topic(mark), {"again": True})
     if rehearsed:
         tell_stage(services, meeting.id)
     tell_counts(services, meeting.id)

@@ -51,6 +51,9 @@ def shown_ratings(
     if group and meeting.apart:
         known = {id: each for id, each in known.items() if group in (id, each.group)}
     shown = _shown_to(meeting, stage.card, known.values())
+    if meeting.apart and not group and meeting.names == "anonymous":
+        # One group after the other would give the last one away: the sum with it less the sum without it.
+        shown = dict.fromkeys(shown, _shown_to_all(shown, known.values()))
     given = [answer for answer in answered if _is_seen(answer, known.get(answer.subject), shown)]
     groups = groups_of(known.values()) if with_groups else {}
     anonymous = meeting.names == "anonymous"
@@ -78,6 +81,12 @@ def _shown_to(meeting: Meeting, card: str, found: Iterable[Subject]) -> dict[str
     known = list(found)
     groups = groups_of(known)
     return {each.group: shown_rounds(stage_for(meeting, groups.get(each.group)), card) for each in known}
+
+
+def _shown_to_all(shown: Mapping[str, tuple[int, ...]], found: Iterable[Subject]) -> tuple[int, ...]:
+    """The rounds that every group with people in it has revealed."""
+    theirs = [set(shown[id]) for id in {each.group for each in found if each.sort in PEOPLE}]
+    return tuple(sorted(set.intersection(*theirs))) if theirs else ()
 
 
 def _is_seen(answer: Answer, subject: Subject | None, shown: Mapping[str, Iterable[int]]) -> bool:

@@ -42,6 +42,7 @@ def _phone_event(
     services: Services, connection: Any, meeting: Meeting, deck: Deck, stage: Stage, group: str, now: float
 ) -> dict[str, object]:
     told = _place(meeting, deck, stage, now)
+    told["revision"] = meeting.look  # the other one rises with every answer, and so would tell when somebody gave one
     told["ratings"] = shown_ratings(services, connection, meeting, deck, stage, with_groups=False, group=group)
     return told
 

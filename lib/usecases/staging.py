@@ -44,7 +44,7 @@ def move(services: Services, person: Person, meeting_id: str, act: str, group: s
         meeting = meetings.find_meeting(connection, meeting.id) or meeting
     tell_stage(services, meeting.id)
     if member.right == "answer":
-        return {"revision": meeting.revision}
+        return {"revision": meeting.look}
     with services.store.read() as connection:
         return wall_event(services, connection, meeting)
 
@@ -162,9 +162,10 @@ def _with_stage(found: tuple[Subject, ...]) -> list[Subject]:
 def _all_shown(stage: Stage, everything: tuple[str, ...], now: float) -> Stage:
     reached = {
         what: "both" if stage.reveals.get(what) in ("second", "both") else stage.reveals.get(what, "first")
-        for what in everything
+        for what in sorted(everything, key=lambda what: what == stage.card)  # what is up now is revealed last
     }
-    return replace(stage, reveals={**stage.reveals, **reached}, revealed_at=now)
+    before = {what: far for what, far in stage.reveals.items() if what not in reached}
+    return replace(stage, reveals=before | reached, revealed_at=now)
 
 
 def _change(services: Services, person: Person, meeting_id: str, **changes: Any) -> Meeting:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
+from lib.errors import AppError
 from lib.live.hub import Event
 from lib.model.hiding import asked_round, groups_of, stage_for
 from lib.model.meeting import VOTE, Meeting, Stage
@@ -28,7 +30,15 @@ def own_topic(subject: str) -> str:
 
 
 def tell_stage(services: Services, meeting_id: str) -> None:
-    """Tell everyone where the room is, after the act is on disk. Phones hear first: there are more of them."""
+    """Tell everyone where the room is, after the act is on disk. Phones hear first: there are more of them.
+
+    Raises no AppError: what is done is done, and whoever was told that it failed would do it twice.
+    """
+    with suppress(AppError):  # a screen that was not told looks again by itself
+        _tell_stage(services, meeting_id)
+
+
+def _tell_stage(services: Services, meeting_id: str) -> None:
     phones, walls = (services.hub.followers(meeting_id, topic) for topic in (STAGE, WALL))
     if not phones and not walls:
         return

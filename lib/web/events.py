@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from lib.errors import AppError
+from lib.errors import AppError, refuse
 from lib.live.hub import Event
 from lib.runtime import Services, services
 from lib.usecases.following import Follower, first_events, follow
@@ -22,6 +22,8 @@ from lib.web.identity import token_of
 
 _RETRY_MILLISECONDS = 1_000
 _LARGEST_MOVE = 1_000
+MOST_SCREENS = 30
+"""Event streams of one person in one meeting: each holds a connection, and a server has only so many."""
 
 
 async def follow_stage(request: Request) -> Response:
@@ -35,6 +37,12 @@ async def follow_stage(request: Request) -> Response:
     try:
         shared = await run_in_threadpool(services)
         follower = await run_in_threadpool(follow, shared, person, meeting, as_phone=as_phone)
+        if shared.hub.followers(meeting, _own_topic(follower)) >= MOST_SCREENS:
+            raise refuse(
+                "live.too-many-screens",
+                f"This browser follows the session in {MOST_SCREENS} windows already.",
+                "Close some of them, then reload this one.",
+            )
     except AppError as error:
         return refused(error)
     stream = _stream(shared, follower)
@@ -42,7 +50,7 @@ async def follow_stage(request: Request) -> Response:
 
 
 async def _stream(shared: Services, follower: Follower) -> AsyncIterator[ServerSentEvent]:
-    topics = (STAGE, own_topic(follower.subject)) if follower.phone else (WALL, COUNTS)
+    topics = (*((STAGE,) if follower.phone else (WALL, COUNTS)), _own_topic(follower))
     with shared.hub.listen(follower.meeting, *topics, who=follower.subject if follower.phone else "") as listener:
         # Looked up once somebody listens: a move in between is in one of the two, and never in neither.
         try:
@@ -62,6 +70,10 @@ async def _stream(shared: Services, follower: Follower) -> AsyncIterator[ServerS
         finally:
             if follower.phone:
                 tell_counts(shared, follower.meeting)
+
+
+def _own_topic(follower: Follower) -> str:
+    return own_topic(follower.subject if follower.phone else follower.mark)
 
 
 def _told(follower: Follower, topic: str, event: Event) -> ServerSentEvent:

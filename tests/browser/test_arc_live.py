@@ -15,6 +15,7 @@ from lib.usecases.rights import Person
 from tests.browser import leading, phones, screens
 from tests.browser.conftest import Room
 from tests.browser.witness import Witness, kept_by_person, look, texts_of_items
+from tests.web.conftest import until
 
 GROUPS = ("Construction", "Health and care")
 CAST = (
@@ -349,7 +350,7 @@ def _work_apart(session: Session) -> None:
     """Each group at its own place, moved by its scribe; one reveals, the other does not; then back together."""
     host, wall = session.host, session.wall
     leading.section(host, "People")
-    screens.open_up(host, "Groups (2)")
+    screens.open_up(host, "Groups")
     host.get_by_role("radio", name="Apart: each at its own place").click()
     bo, hal = session.phones[BO], session.phones[HAL]
     expect(bo.get_by_role("heading", name="Move your group")).to_be_visible()
@@ -427,10 +428,11 @@ def _close(session: Session) -> None:
     """An owner and a date in the table; the list on every screen; then closed, with one's own copy to take away."""
     host, wall = session.host, session.wall
     expect(host.get_by_text("The vote is revealed.")).to_be_visible()
-    screens.settle(host)
-    screens.fill_cell(host, row=0, column=1, text=OWNER)
-    screens.settle(host)
-    screens.fill_cell(host, row=0, column=2, text="2027-03-31")
+    for column, part, text in ((1, "who", OWNER), (2, "by", "2027-03-31")):
+        screens.settle(host)
+        screens.grid(host).hover()  # a table that the page was scrolled to takes no click before
+        screens.fill_cell(host, row=0, column=column, text=text)
+        until(lambda part=part, text=text: text in texts_of_items(session.room.services, session.meeting, part))
     look(host, "70-host-owner")
     screens.link(host, "Cards").click()
     leading.step(host, "Agree the list").click()

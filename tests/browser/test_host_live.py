@@ -148,7 +148,7 @@ def test_every_section_of_the_host_passes_axe_and_fits_the_screen(
             for title in (
                 "Change the address",
                 "People without",
-                "Groups (2)",
+                "Groups",
                 "Pace",
                 "Projector",
                 "Host from",

@@ -7,12 +7,14 @@ import asyncio
 import gc
 import multiprocessing
 import random
+import sys
 import time
 import traceback
 from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from types import ModuleType
 from typing import Any
 
 from tests.load.phone import Joined, Phone, PhoneFailed, Save
@@ -178,13 +180,25 @@ def crowd_process() -> Iterator[CrowdProcess]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs,), daemon=True)
-    process.start()
+    with _no_main():
+        process.start()
+    theirs.close()  # so that a process that ends is noticed, and not waited for
     try:
         yield CrowdProcess(ours)
     finally:
         ours.close()
         process.terminate()
         process.join()
+
+
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """A new process would begin by running what is the main module here, and Streamlit's tests leave a page behind as that."""
+    main, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _serve(line: Connection) -> None:

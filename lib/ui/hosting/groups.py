@@ -11,6 +11,7 @@ from lib.model.hiding import groups_of, stage_for
 from lib.model.meeting import PEOPLE, Subject
 from lib.runtime import Services
 from lib.ui.escape import plain
+from lib.ui.fresh import fresh_key, while_shown
 from lib.ui.hosting.leading import is_apart
 from lib.ui.hosting.next_step import steps_of
 from lib.ui.said import saying, show_said
@@ -36,7 +37,7 @@ def write_for(shared: Services, person: Person, view: View) -> None:
     if len(groups) < 2:
         return
     own = view.member.subject
-    key = f"write_as.{own}"
+    key = fresh_key("write_as", own)
 
     def change() -> None:
         with saying("write_as"):
@@ -48,7 +49,7 @@ def write_for(shared: Services, person: Person, view: View) -> None:
         index=list(groups).index(own) if own in groups else 0,
         format_func=lambda id: groups[id].name,
         key=key,
-        on_change=change,
+        on_change=while_shown("write_as", key, change),
     )
     show_said("write_as")
 
@@ -99,7 +100,7 @@ def _doing(shared: Services, person: Person, view: View) -> Do:
 
 def _together(view: View, do: Do) -> None:
     labels = {False: "Together: you lead all", True: "Apart: each at its own place"}
-    key = f"apart.{view.meeting.apart}"
+    key = fresh_key("apart", view.meeting.apart)
     st.segmented_control(
         "Groups work",
         list(labels),
@@ -107,21 +108,21 @@ def _together(view: View, do: Do) -> None:
         default=view.meeting.apart,
         required=True,
         key=key,
-        on_change=lambda: do(set_apart, st.session_state[key]),
+        on_change=while_shown("apart", key, lambda: do(set_apart, st.session_state[key])),
         disabled=view.meeting.closed is not None,
     )
 
 
 def _group(view: View, id: str, group: Subject, number: int, of: int, do: Do) -> None:
     people = sum(subject.group == id and subject.sort in PEOPLE for subject in view.record.subjects)
-    key = f"group.{number}.{hash(group.name)}"
+    key = fresh_key(f"group.{number}", (id, group.name))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(
             f"Group {number + 1} · {people} {'person' if people == 1 else 'people'}",
             value=group.name,
             max_chars=LONGEST_NAME,
             key=key,
-            on_change=lambda: do(rename_group, id, st.session_state[key]),
+            on_change=while_shown(f"group.{number}", key, lambda: do(rename_group, id, st.session_state[key])),
         )
         if of > 1 and not people:
             st.button("Remove", key=f"{key}.remove", type="tertiary", on_click=do, args=(remove_group, id))
@@ -165,7 +166,7 @@ def _move_people(view: View, groups: Mapping[str, Subject], do: Do) -> None:
 
 
 def _person(each: Subject, number: int, groups: Mapping[str, Subject], do: Do) -> None:
-    key = f"move.{number}.{hash((each.id, each.group))}"
+    key = fresh_key(f"move.{number}", (each.id, each.group))
     st.selectbox(
         plain(
             each.name or {"slip": "A slip without a name", "pretend": "A pretend colleague"}.get(each.sort, "No name")
@@ -174,5 +175,5 @@ def _person(each: Subject, number: int, groups: Mapping[str, Subject], do: Do) -
         index=list(groups).index(each.group) if each.group in groups else None,
         format_func=lambda id: groups[id].name,
         key=key,
-        on_change=lambda: do(move_person, each.id, st.session_state[key]),
+        on_change=while_shown(f"move.{number}", key, lambda: do(move_person, each.id, st.session_state[key])),
     )

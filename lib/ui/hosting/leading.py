@@ -10,6 +10,7 @@ from lib.model.hiding import shown_rounds
 from lib.model.meeting import PEOPLE, Showing
 from lib.runtime import Services
 from lib.ui.escape import plain
+from lib.ui.fresh import fresh_key, while_shown
 from lib.ui.hosting.next_step import Move, steps_of
 from lib.ui.said import saying, show_said, was_refused
 from lib.usecases.reading import View
@@ -77,8 +78,9 @@ def lead(shared: Services, person: Person, view: View) -> None:
     def act(name: str) -> None:
         with saying("host"):
             move(shared, person, view.meeting.id, name)
-        if name == "reveal" and not was_refused("host"):
-            open_section("cards", "texts")
+        opens = {"reveal": "texts", "step:note": "note"}.get(name)
+        if opens and not was_refused("host"):
+            open_section("cards", opens)
 
     answered = is_answered(view)
     if answered and not is_apart(view):
@@ -150,11 +152,12 @@ def _clock(view: View, act: Callable[[str], None]) -> None:
         for minutes in _CLOCKS:
             st.button(f"{minutes} min", key=f"clock.{minutes}", on_click=act, args=(f"clock:{minutes * 60}",))
         st.button("No clock", key="clock.0", on_click=act, args=("clock:0",))
+    key = fresh_key("locks", stage.locks)
     st.toggle(
         "Close the answers when it reaches zero",
         value=stage.locks,
-        key=f"locks.{stage.locks}",
-        on_change=act,
+        key=key,
+        on_change=while_shown("locks", key, act),
         args=("locks",),
     )
     name, label, icon = (
@@ -171,7 +174,9 @@ def _where(view: View) -> None:
     match stage.place:
         case "cards":
             at = meeting.cards.index(stage.card) + 1 if stage.card in meeting.cards else 0
-            side = "the back" if stage.face == "back" else "the front"
+            side = {"ratings": "the ratings", "texts": "the texts"}.get(
+                stage.showing, "the back" if stage.face == "back" else "the front"
+            )
             part = f", part {stage.part + 1} of {stage.parts}" if stage.parts > 1 else ""
             said = (
                 "The room sees where each group is."
@@ -194,7 +199,7 @@ def _wall_shows(view: View, act: Callable[[str], None]) -> None:
     stage = view.meeting.stage
     if stage.place != "cards" or not shown_rounds(stage, stage.card):
         return
-    key = f"showing.{stage.card}.{stage.showing}"
+    key = fresh_key("showing", (stage.card, stage.showing))
 
     def show() -> None:
         act(f"show:{st.session_state[key]}")
@@ -206,14 +211,14 @@ def _wall_shows(view: View, act: Callable[[str], None]) -> None:
         default=stage.showing,
         required=True,
         key=key,
-        on_change=show,
+        on_change=while_shown("showing", key, show),
     )
 
 
 def pace(shared: Services, person: Person, view: View) -> None:
     """Who goes on: everyone with the host, or each at their own pace."""
     now = view.meeting.pace
-    key = f"pace.{now}"
+    key = fresh_key("pace", now)
     labels = {"host": "The host leads", "own": "Everyone at their own pace"}
 
     def change() -> None:
@@ -227,7 +232,7 @@ def pace(shared: Services, person: Person, view: View) -> None:
         default=now,
         required=True,
         key=key,
-        on_change=change,
+        on_change=while_shown("pace", key, change),
         disabled=view.meeting.closed is not None,
     )
     show_said("pace")

@@ -7,6 +7,7 @@ import streamlit as st
 from lib.runtime import Services
 from lib.ui import visit
 from lib.ui.escape import plain
+from lib.ui.fresh import fresh_key, while_shown
 from lib.ui.said import saying, show_said, was_refused
 from lib.usecases.codes import join_code
 from lib.usecases.joining import invite_phones, renew_code
@@ -158,12 +159,12 @@ def _change_address(shared: Services, person: Person, view: View, address: Addre
         with saying("lobby"):
             set_address(shared, person, view.meeting.id, url)
 
-    key = f"address.{view.meeting.id}.{address.url}"
+    key = fresh_key("address", (view.meeting.id, address.url))
     st.text_input(
         "Address that phones open",
         value=address.url.removesuffix("/j"),
         key=key,
-        on_change=lambda: keep(st.session_state[key]),
+        on_change=while_shown("address", key, lambda: keep(st.session_state[key])),
         autocomplete="off",
     )
     for other in other_addresses(shared, view.meeting, _host()):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.hiding import groups_of
 from lib.model.meeting import PEOPLE
 from lib.runtime import Services
 from lib.ui.hosting.elsewhere import approve, host_key, leave
@@ -20,11 +19,10 @@ from lib.usecases.rights import Person
 def people_section(shared: Services, person: Person, view: View) -> None:
     """Each part is drawn only once it is opened."""
     lobby(shared, person, view)
-    slips = sum(subject.sort == "slip" for subject in view.record.subjects)
-    groups = groups_of(view.record.subjects)
+    # No counts in these titles: Streamlit takes one with another title for a new one, and folds it.
     parts = (
-        ("slips", f"People without a phone ({slips})" if slips else "People without a phone", slips_section),
-        ("groups", f"Groups ({len(groups)})" if len(groups) > 1 else "Groups", groups_section),
+        ("slips", "People without a phone", slips_section),
+        ("groups", "Groups", groups_section),
         ("pace", "Pace", pace),
         ("approve", "Projector, or another host: type its code", approve),
         ("elsewhere", "Host from another device, or stop hosting", _elsewhere),

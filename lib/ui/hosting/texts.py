@@ -52,7 +52,7 @@ def texts_to_pass(shared: Services, person: Person, view: View) -> None:
         show_problem(error.problem)
         return
     if not found:
-        st.caption("Nobody wrote a text on this card.")
+        st.caption(f"Nobody wrote a text in round {round}." if len(rounds) > 1 else "Nobody wrote a text on this card.")
         return
 
     def do(verb: Callable[..., Any], *what: Any, **parts: Any) -> None:

@@ -32,7 +32,7 @@ class CardScreen:
     rest: Sequence[Control]
     prompts: Sequence[tuple[str, Prompt, Sequence[Control]]]
     ratings: Sequence[Mapping[str, Any]] = ()
-    mine: Mapping[str, str] = field(default_factory=dict)
+    mine: Mapping[tuple[str, int], str] = field(default_factory=dict)
     key: str = ""
     more_open: bool = False
     question: str = ""
@@ -64,7 +64,7 @@ def answered_card(
     round = asked or max(shown_rounds(view.stage, card.id), default=FIRST_ROUND)
     fields = view.fields_on(card.id)
     made = _card(view.deck, card, fields, lambda each: _answered(view, each, round, typed))
-    own = {each.id: view.answers.get((each.id, round)) for each in fields if each.sort == "rating"}
+    rated = {each.id for each in fields if each.sort == "rating"}
     hidden_away = {each.id for each in fields if each.more}
     told_add = str(typed.problem) if typed.problem else ""
     return replace(
@@ -74,7 +74,7 @@ def answered_card(
         closed=closed,
         now=sentence(view.stage, card.id, round=asked, locked=locked, closed=closed),
         ratings=told_ratings(ratings),
-        mine={id: str(answer.value) for id, answer in own.items() if answer},
+        mine={at: str(answer.value) for at, answer in view.answers.items() if at[0] in rated},
         key=secrets.token_hex(12),
         more_open=bool(typed.question or typed.action or hidden_away & set(typed.problems)),
         question=typed.question,

@@ -14,7 +14,7 @@ from lib.usecases.guessing import Guesser
 from lib.usecases.joining import LONGEST_NAME, Door, find_by_code, join
 from lib.usecases.phone_view import see_phone
 from lib.usecases.reaching import note_reached
-from lib.web.phone.forms import as_form, client_address, person_of, sent, status_of
+from lib.web.phone.forms import as_form, client_address, network_of, person_of, sent, status_of
 from lib.web.phone.pages import page
 
 _LONGEST_CODE = 20
@@ -113,7 +113,7 @@ def _shut(door: Door) -> Problem | None:
 
 
 def _guesser(request: Request, shared: Services) -> Guesser:
-    return Guesser(person_of(request).token, client_address(request, shared))
+    return Guesser(person_of(request).token, network_of(client_address(request, shared)))
 
 
 def _to_phone(meeting: str) -> RedirectResponse:

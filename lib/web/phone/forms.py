@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from ipaddress import IPv6Address, ip_address
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -107,3 +108,18 @@ def client_address(request: Request, services: Services) -> str:
     while near in trusted and hops:
         near = hops.pop()
     return near
+
+
+def network_of(address: str) -> str:
+    """Whom an address belongs to: of IPv6 its /64, which is the least that one household gets and can count through.
+    Some proxies write the port too, which is another one for each connection."""
+    host = address[1:].partition("]")[0] if address.startswith("[") else address
+    host = host.partition(":")[0] if host.count(":") == 1 else host
+    try:
+        found = ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(found, IPv6Address):
+        mapped = found.ipv4_mapped
+        return str(mapped or IPv6Address(int(found) >> 64 << 64))
+    return str(found)

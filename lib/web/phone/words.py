@@ -48,6 +48,7 @@ def _row(row: Mapping[str, Any], labels: Sequence[str]) -> dict[str, Any]:
     most = max(1, *counts)
     apart = (("dont_know", "Don't know"), ("not_applicable", "Not applicable"), ("prefer_not", "Prefer not to say"))
     return {
+        "round": row["round"],
         "title": row["name"] + (", after talking" if row["round"] == 2 else ""),
         "says": _summary(row, sum(counts)),
         "bars": [

@@ -152,9 +152,8 @@ function enable(div, open) {
 }
 
 function drawSpread(rating) {
-  const own = keptOf(rating.id, roundOf(up()))[0];
   return make("section", { class: "spread" }, make("h2", {}, rating.label), ...rating.rows.flatMap(row => {
-    const most = Math.max(1, ...row.counts);
+    const most = Math.max(1, ...row.counts), own = keptOf(rating.id, row.round)[0];
     const bars = row.counts.map((n, at) => {
       const mine = String(at + 1) === own, bar = make("i");
       bar.style.setProperty("--n", 100 * n / most);
