@@ -39,7 +39,9 @@ def move(services: Services, person: Person, meeting_id: str, act: str, group: s
                 require(services, connection, person, meeting_id, "run")
             require_open(meeting)
             stage = _after(meeting, act, services.clock())
-            if stage != meeting.stage:
+            if meeting.apart and stage.place in (VOTE, "agree"):  # they are everyone's: the phones would stay behind
+                meetings.change_meeting(connection, meeting.id, apart=False, stage=_all_at(connection, meeting, stage))
+            elif stage != meeting.stage:
                 meetings.change_meeting(connection, meeting.id, stage=stage)
         meeting = meetings.find_meeting(connection, meeting.id) or meeting
     tell_stage(services, meeting.id)
@@ -117,7 +119,7 @@ def set_apart(services: Services, person: Person, meeting_id: str, apart: bool) 
                 subjects.change_subject(connection, meeting.id, id, stage=_together(meeting.stage, before))
         stage = meeting.stage
         if meeting.apart and not apart:
-            stage = _rejoined(stage, [stage_for(meeting, group) for group in groups.values()])
+            stage = _all_at(connection, meeting, stage)
         meeting = meetings.change_meeting(connection, meeting.id, apart=apart, stage=stage)
     tell_stage(services, meeting.id)
     return meeting
@@ -126,6 +128,11 @@ def set_apart(services: Services, person: Person, meeting_id: str, apart: bool) 
 def _together(stage: Stage, before: Stage) -> Stage:
     """Where a group begins: with the room, and with what it had revealed when it worked apart before."""
     return replace(stage, reveals={**before.reveals, **stage.reveals}, place="cards")
+
+
+def _all_at(connection: Any, meeting: Meeting, stage: Stage) -> Stage:
+    groups = groups_of(subjects.subjects_of(connection, meeting.id)).values()
+    return _rejoined(stage, [stage_for(meeting, group) for group in groups])
 
 
 def _rejoined(stage: Stage, groups: list[Stage]) -> Stage:

@@ -27,6 +27,7 @@ from lib.web.guard import SafeHeaders
 from lib.web.health import healthz
 from lib.web.identity import IdentityCookie
 from lib.web.nodelay import send_at_once
+from lib.web.open_files import allow_many_phones
 from lib.web.phone.routes import phone_routes
 from lib.web.qr import qr_code
 
@@ -82,6 +83,7 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     While the server runs, sessions whose date has passed go within the hour.
     """
     send_at_once()
+    allow_many_phones()
     await _delete_expired()
     end_hearing = await run_in_threadpool(_hear_others)
     cleaning = asyncio.create_task(_keep_deleting())

@@ -438,7 +438,7 @@ def _close(session: Session) -> None:
     leading.step(host, "Agree the list").click()
     expect(wall.locator(".wall .face")).to_contain_text("What we agreed")
     expect(wall.locator(".wall .face")).to_contain_text(OWNER)
-    expect(wall.locator(".wall .face")).to_contain_text("31 March 2027")
+    expect(wall.locator(".wall .face")).to_contain_text("31 Mar 2027")
     for page in session.phones.values():
         expect(page.get_by_role("heading", name="What we agreed")).to_be_visible()
         expect(page.get_by_text(f"{OWNER} · by 31 March 2027")).to_be_visible()

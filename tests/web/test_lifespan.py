@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from typing import Any
 
 import pytest
@@ -44,3 +45,18 @@ def test_deleting_that_fails_once_is_logged_and_tried_again(
     with caplog.at_level(logging.ERROR), replaced(lone), TestClient(Starlette(lifespan=server.lifespan)):
         until(lambda: len(tries) >= 3)
     assert "one bad night" in caplog.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_server_takes_as_many_open_files_as_the_system_allows(lone: Services) -> None:
+    """Each phone holds one, and a thousand of them are more than a process starts with."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(before[0], 256), before[1]))
+    try:
+        with replaced(lone), TestClient(Starlette(lifespan=server.lifespan)):
+            soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+            assert hard == before[1] and soft in (hard, 65_536)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
