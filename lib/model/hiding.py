@@ -66,3 +66,28 @@ def hidden_until_reveal(meeting: Meeting, subject: Subject | None) -> bool:
 def groups_of(subjects: Iterable[Subject]) -> dict[str, Subject]:
     """The groups by id, in their order."""
     return {subject.id: subject for subject in subjects if subject.sort == "group"}
+
+
+def rounds_by_group(meeting: Meeting, card: str, subjects: Iterable[Subject]) -> dict[str, tuple[int, ...]]:
+    """The rounds of a card that a host may see of each group's people, by the group's id.
+
+    In an anonymous meeting whose groups work apart that is what every group with people in it has revealed: else
+    what is seen would grow by one small group after the other, and tell who gave it.
+    """
+    known = list(subjects)
+    groups = groups_of(known)
+    shown = {id: shown_rounds(stage_for(meeting, groups.get(id)), card) for id in {each.group for each in known}}
+    if not (meeting.apart and meeting.names == "anonymous"):
+        return shown
+    peopled = {each.group for each in known if each.sort in PEOPLE}
+    common = set.intersection(*(set(shown[id]) for id in peopled)) if peopled else set()
+    return {id: tuple(round for round in rounds if round in common) for id, rounds in shown.items()}
+
+
+def would_show_more(meeting: Meeting, here: Subject | None, there: Subject) -> bool:
+    """Whether somebody who goes from one group to another sees what their own still answers blind, or, in an
+    anonymous meeting, changes the figures of two groups by one person after they were seen."""
+    if here is None or here.id == there.id:
+        return False
+    seen_here, seen_there = set(stage_for(meeting, here).reveals), set(stage_for(meeting, there).reveals)
+    return bool(seen_there - seen_here) or (meeting.names == "anonymous" and bool(seen_there))

@@ -10,7 +10,7 @@ from typing import Any
 
 from lib.errors import AppError, refuse
 from lib.model.answer import Answer, WallText
-from lib.model.hiding import asked_round, groups_of, hidden_until_reveal, shown_rounds, stage_for
+from lib.model.hiding import asked_round, groups_of, hidden_until_reveal, rounds_by_group, stage_for
 from lib.model.meeting import Meeting
 from lib.runtime import Services
 from lib.store import answers, subjects, wall_texts
@@ -60,6 +60,7 @@ class CardTexts:
         everyone = subjects.subjects_of(connection, meeting.id)
         groups = groups_of(everyone)
         self._people = {each.id: each for each in everyone if hidden_until_reveal(meeting, each)}
+        self._shown = rounds_by_group(meeting, card, everyone)
         self._stages = {each.id: stage_for(meeting, groups.get(each.group)) for each in self._people.values()}
         self._given = answers.answers_of(connection, meeting.id, fields=asked)
         kept = wall_texts.wall_texts_of(connection, meeting.id)
@@ -95,8 +96,8 @@ class CardTexts:
         ]
 
     def _is_shown(self, answer: Answer) -> bool:
-        stage = self._stages.get(answer.subject)
-        return bool(answer.value) and stage is not None and answer.round in shown_rounds(stage, self._card)
+        person = self._people.get(answer.subject)
+        return bool(answer.value) and person is not None and answer.round in self._shown[person.group]
 
     def _is_over(self, subject: str) -> bool:
         return asked_round(self._stages[subject], self._card) is None

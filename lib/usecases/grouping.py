@@ -116,7 +116,7 @@ def move_person(services: Services, person: Person, meeting_id: str, subject: st
             raise refuse(
                 "group.would-reveal",
                 "This group has revealed a card that they answered blind in the group they are in, so moving them would show their answers.",
-                "Reveal the card in their own group first, or ask them to choose the group on their own phone.",
+                "Reveal the card in their own group first.",
             )
         for id, each in groups.items():
             if each.scribe == subject and id != group:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lib.errors import refuse
-from lib.model.hiding import groups_of
+from lib.model.hiding import groups_of, would_show_more
 from lib.model.meeting import Meeting, Member, Names, Subject
 from lib.model.text import checked_line
 from lib.runtime import Services
@@ -177,8 +177,16 @@ def choose_group(services: Services, person: Person, meeting_id: str, group: str
         meeting, member = require(services, connection, person, meeting_id, "answer")
         require_open(meeting)
         own = own_subject(member)
-        if group not in groups_of(subjects.groups_in(connection, meeting.id)):
+        groups = groups_of(subjects.groups_in(connection, meeting.id))
+        if group not in groups:
             raise refuse("group.not-there", "That group is not in this session.", "Choose one from the list.")
+        now = subjects.find_subject(connection, meeting.id, own)
+        if would_show_more(meeting, groups.get(now.group) if now else None, groups[group]):
+            raise refuse(
+                "group.would-reveal",
+                "Answers were revealed already, and going to another group now would show more than everyone agreed to.",
+                "Stay in your group, or change before anything is revealed.",
+            )
         _leave_writing(connection, meeting.id, own)
         subjects.change_subject(connection, meeting.id, own, group=group)
         meetings.bump(connection, meeting.id)

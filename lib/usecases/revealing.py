@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lib.model.answer import FIRST_ROUND
-from lib.model.hiding import groups_of, hidden_until_reveal, shown_rounds, stage_for
+from lib.model.hiding import hidden_until_reveal, rounds_by_group
 from lib.model.meeting import VOTE
 from lib.model.record import Record, without_pretend
 from lib.runtime import Services
@@ -55,9 +55,9 @@ class _Hidden:
         self.cards: set[str] = set()
         self._meeting = record.meeting
         self._card_of = cards_by_field(services, record.meeting.deck, record.deck)
-        self._groups = groups_of(record.subjects)
         self._people = {each.id: each for each in record.subjects if hidden_until_reveal(record.meeting, each)}
-        self._shown: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._subjects = record.subjects
+        self._shown: dict[str, dict[str, tuple[int, ...]]] = {}
 
     def in_field(self, subject: str, field: str, round: int) -> bool:
         return subject in self._people and self.on(subject, card_in(self._card_of, field), round)
@@ -66,10 +66,9 @@ class _Hidden:
         person = self._people.get(subject)
         if person is None:
             return False
-        key = person.group, card
-        if key not in self._shown:
-            self._shown[key] = shown_rounds(stage_for(self._meeting, self._groups.get(person.group)), card)
-        if round in self._shown[key]:
+        if card not in self._shown:
+            self._shown[card] = rounds_by_group(self._meeting, card, self._subjects)
+        if round in self._shown[card][person.group]:
             return False
         self.cards.add(card)
         return True

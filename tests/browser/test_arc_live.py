@@ -448,7 +448,7 @@ def _close(session: Session) -> None:
     screens.link(host, "Overview").click()
     screens.button(host, "Close the session").click()
     expect(screens.button(host, "Reopen the session")).to_be_visible()
-    expect(wall.locator(".wall .face")).to_contain_text("closed")
+    expect(wall.locator(".wall .face")).to_contain_text("Take your own copy away")
     look(wall, "74-projector-closed")
     look(host, "75-host-closed")
     for name, page in session.phones.items():
@@ -456,6 +456,8 @@ def _close(session: Session) -> None:
         _nobody_saves_any_more(session, page)
     look(session.phones[BO], "76-phone-closed")
     page = session.phones[ED]
+    page.goto(_scanned(wall))
+    look(page, "77-phone-scanned-the-end")
     page.locator("details.you > summary").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="My own copy").click()

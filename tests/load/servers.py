@@ -47,7 +47,7 @@ def bare_route(folder: Path) -> Iterator[tuple[str, Used]]:
     """The bare route's address, with a database of its own in `folder`; ended with the block."""
     port = free_port()
     command = [sys.executable, "-m", "uvicorn", "tests.load.bare:app", "--factory", "--port", str(port)]
-    command += ["--http", "httptools", "--no-access-log", "--log-level", "warning", "--timeout-keep-alive", "600"]
+    command += ["--http", "httptools", "--no-access-log", "--log-level", "warning"]
     environment = os.environ | {"BARE_DATABASE": str(folder / "bare.db")}
     process = subprocess.Popen(command, cwd=PROJECT, env=environment)
     address = f"http://127.0.0.1:{port}"

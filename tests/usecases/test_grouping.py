@@ -163,6 +163,14 @@ def test_group_that_is_added_while_groups_work_apart_begins_where_the_room_is(ro
     assert open_view(room.services, ANA, room.id).meeting.apart is False
 
 
+def test_the_vote_brings_groups_together(room: Room) -> None:
+    """The wall says to vote on the phones, so no phone may be left on its group's card."""
+    set_apart(room.services, ANA, room.id, True)
+    move(room.services, ANA, room.id, "vote")
+    meeting = open_view(room.services, ANA, room.id).meeting
+    assert (meeting.apart, meeting.stage.place) == (False, "vote")
+
+
 def test_only_a_host_sorts_groups_and_only_while_the_session_is_open(room: Room) -> None:
     """Bo takes part, Cy is a stranger; and a session for one has no groups."""
     own = room.join(BO, "Bo")

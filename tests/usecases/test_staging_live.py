@@ -10,8 +10,10 @@ from lib.model.meeting import Subject
 from lib.runtime import Services
 from lib.store import subjects
 from lib.usecases.joining import choose_group, invite_phones, join
+from lib.usecases.passing import texts_of
 from lib.usecases.phone_view import see_phone
 from lib.usecases.reading import open_view
+from lib.usecases.saving import Job, Save, save_all
 from lib.usecases.staging import move, reveal_all, set_apart, set_pace
 from lib.usecases.taking_part import become_scribe
 from tests.conftest import ANA, BO, CY, begin
@@ -24,9 +26,9 @@ def code_of(call: object, *given: object, **named: object) -> str:
     return refused.value.problem.code
 
 
-def in_groups(services: Services) -> tuple[str, str, str]:
+def in_groups(services: Services, **parts: object) -> tuple[str, str, str]:
     """A session of two groups, Bo in the first and Cy in the second: (meeting, first, second)."""
-    meeting = begin(services, way="groups")
+    meeting = begin(services, way="groups", **parts)
     with services.store.write() as connection:
         subjects.insert_subject(connection, Subject("second", meeting.id, "group", "Second"))
     first = next(iter(groups_of(open_view(services, ANA, meeting.id).record.subjects)))
@@ -153,3 +155,37 @@ def test_pace_is_the_hosts_to_choose(shared: Services) -> None:
     assert set_pace(shared, ANA, meeting, "own").pace == "own"
     assert code_of(set_pace, shared, ANA, meeting, "fast") == "session.bad-pace"
     assert code_of(set_pace, shared, BO, meeting, "host") == "session.not-allowed"
+
+
+def test_nobody_goes_to_a_group_that_has_seen_what_their_own_still_answers(shared: Services) -> None:
+    """Else one could look at the other group's ratings, come back, and answer “blind”."""
+    meeting, first, second = in_groups(shared)
+    set_apart(shared, ANA, meeting, True)
+    move(shared, ANA, meeting, "reveal", group=second)
+    assert code_of(choose_group, shared, BO, meeting, second) == "group.would-reveal"
+    move(shared, ANA, meeting, "reveal", group=first)
+    choose_group(shared, BO, meeting, second)
+    assert see_phone(shared, BO, meeting).subject.group == second
+
+
+def test_groups_of_an_anonymous_session_stay_as_they_were_once_something_was_revealed(shared: Services) -> None:
+    """A count that goes from one group to the other with one person is that person's answer."""
+    meeting, first, second = in_groups(shared, names="anonymous")
+    choose_group(shared, BO, meeting, second)
+    choose_group(shared, BO, meeting, first)
+    move(shared, ANA, meeting, "reveal")
+    assert code_of(choose_group, shared, BO, meeting, second) == "group.would-reveal"
+
+
+def test_anonymous_groups_apart_are_shown_to_the_host_all_at_once(shared: Services) -> None:
+    """A record that grows by one small group after the other tells who gave what."""
+    meeting, first, second = in_groups(shared, names="anonymous")
+    set_apart(shared, ANA, meeting, True)
+    for person, thought in ((BO, "Bo's"), (CY, "Cy's")):
+        save_all(shared, [Job(person, meeting, (Save("1.1.thought", 1, thought),))])
+    move(shared, ANA, meeting, "reveal", group=first)
+    assert open_view(shared, ANA, meeting).record.answers == ()
+    assert texts_of(shared, ANA, meeting, "1.1") == ()
+    move(shared, ANA, meeting, "reveal", group=second)
+    assert len(open_view(shared, ANA, meeting).record.answers) == 2
+    assert len(texts_of(shared, ANA, meeting, "1.1")) == 2
