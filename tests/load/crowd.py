@@ -10,7 +10,7 @@ import random
 import sys
 import time
 import traceback
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -64,7 +64,7 @@ class Crowd:
         self.phones = [Phone(str(number), server) for number in range(phones)]
         began = time.perf_counter()
         joined = await asyncio.gather(
-            *(self._after(began + over * number / phones, phone.join(path)) for number, phone in enumerate(self.phones))
+            *(self._join_at(began + over * number / phones, phone, path) for number, phone in enumerate(self.phones))
         )
         return Done(joined=tuple(joined))
 
@@ -142,11 +142,12 @@ class Crowd:
         return moments
 
     async def _save_at(self, at: float, phone: Phone, field: str, value: str) -> Save:
-        return await self._after(at, phone.save(field, value, at=at))
-
-    async def _after(self, at: float, then: Coroutine[Any, Any, Any]) -> Any:
         await asyncio.sleep(max(0.0, at - time.perf_counter()))
-        return await then
+        return await phone.save(field, value, at=at)
+
+    async def _join_at(self, at: float, phone: Phone, path: str) -> Joined:
+        await asyncio.sleep(max(0.0, at - time.perf_counter()))
+        return await phone.join(path)
 
 
 def _text(phone: Phone) -> str:
@@ -203,11 +204,11 @@ def _no_main() -> Iterator[None]:
 
 def _serve(line: Connection) -> None:
     try:
-        from uvloop import new_event_loop
+        import uvloop as quickest
     except ImportError:
-        from asyncio import new_event_loop
+        quickest = asyncio  # type: ignore[assignment]
     gc.disable()  # a pause of ours would be counted as the server's
-    with asyncio.Runner(loop_factory=new_event_loop) as runner:
+    with asyncio.Runner(loop_factory=quickest.new_event_loop) as runner:
         runner.run(_answer(line))
 
 

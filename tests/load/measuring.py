@@ -33,8 +33,12 @@ async def measure(folder: Path, sizes: Sequence[int], plan: Plan, say: Say) -> l
     for size in sizes:
         place = folder / str(size)
         place.mkdir(parents=True)
-        measured.append(await _size(place, size, plan, lambda doing, size=size: say(f"{size} phones: {doing}")))
+        measured.append(await _size(place, size, plan, _with_size(size, say)))
     return measured
+
+
+def _with_size(phones: int, say: Say) -> Say:
+    return lambda doing: say(f"{phones} phones: {doing}")
 
 
 async def _size(folder: Path, phones: int, plan: Plan, say: Say) -> Size:
@@ -45,7 +49,8 @@ async def _size(folder: Path, phones: int, plan: Plan, say: Say) -> Size:
         bare, bare_memory = await bare_saving(folder, crowd, phones, plan, say)
         database = f"sqlite:///{folder}/see-over.db"
         warm, room = make_rooms(database, 2)
-        app = RunningApp(database, free_port(), folder / "app.log")
+        room_for_all = {"MOST_PEOPLE": str(max(phones, WARM_UP))}
+        app = RunningApp(database, free_port(), folder / "app.log", room_for_all)
         app.start()
         opened.callback(app.stop)
         try:
