@@ -37,7 +37,15 @@ class RunningApp:
         """Start it and wait until it can work. A second start is on the same port and database."""
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
         # A proxy or a setting of the machine must not change what is tested.
-        ours = ("DATABASE_URL", "PUBLIC_URL", "SHARED_COMPUTERS", "KEEP_DAYS", "SAFEGUARDING_NOTE", "MOST_PEOPLE", "TRUSTED_PROXIES")
+        ours = (
+            "DATABASE_URL",
+            "PUBLIC_URL",
+            "SHARED_COMPUTERS",
+            "KEEP_DAYS",
+            "SAFEGUARDING_NOTE",
+            "MOST_PEOPLE",
+            "TRUSTED_PROXIES",
+        )
         environment = {name: value for name, value in os.environ.items() if name not in ours}
         environment |= {"DATABASE_URL": self.database_url, **self.settings}
         with self.log.open("ab") as log:

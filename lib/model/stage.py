@@ -137,7 +137,7 @@ def _stepped(stage: Stage, step: str) -> Stage:
     if step != "think" and reveal is None and step != "note":
         raise _not_revealed(stage.card)
     reveals = {**stage.reveals, stage.card: "second"} if step == "second" and reveal == "first" else stage.reveals
-    showing = "ratings" if step == "reveal" else "card"
+    showing = "ratings" if step == "reveal" else stage.showing if step == "talk" else "card"
     locked = stage.locked and stage.step == step
     return replace(_whole(stage), step=step, reveals=reveals, showing=showing, locked=locked)  # type: ignore[arg-type]
 

@@ -44,6 +44,7 @@ def _phone_event(
     told = _place(meeting, deck, stage, now)
     told["revision"] = meeting.look  # the other one rises with every answer, and so would tell when somebody gave one
     told["ratings"] = shown_ratings(services, connection, meeting, deck, stage, with_groups=False, group=group)
+    told["reveals"] = dict(stage.reveals)  # a phone may be on another card than the room
     return told
 
 

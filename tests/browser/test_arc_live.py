@@ -2,100 +2,40 @@
 
 from __future__ import annotations
 
-import io
-import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from lib.store.subjects import subjects_of
 from lib.usecases.rights import Person
 from tests.browser import leading, phones, screens
+from tests.browser.arc import (
+    ACTIONS,
+    APART,
+    BO,
+    CAST,
+    DI,
+    ED,
+    FLO,
+    GROUPS,
+    GUS,
+    HAL,
+    IVY,
+    JO,
+    NO_DRAFTS,
+    NOTES,
+    OWNER,
+    SECOND,
+    THOUGHTS,
+    Session,
+    answer,
+    goes_along,
+    scanned,
+    tap,
+)
 from tests.browser.conftest import Room
-from tests.browser.witness import Witness, kept_by_person, look, texts_of_items
+from tests.browser.witness import kept_by_person, look, texts_of_items
 from tests.web.conftest import until
-
-GROUPS = ("Construction", "Health and care")
-CAST = (
-    ("Bo Quillfeather", GROUPS[0]),
-    ("Di Zimmerling", GROUPS[0]),
-    ("Ed Vantongeren", GROUPS[0]),
-    ("Flo Ballantyne", GROUPS[0]),
-    ("Gus Okonkwo", GROUPS[1]),
-    ("Hal Brzezinski", GROUPS[1]),
-    ("Ivy Thistlewood", GROUPS[1]),
-    ("Jo Castellanos", GROUPS[1]),
-)
-BO, DI, ED, FLO, GUS, HAL, IVY, JO = (name for name, _ in CAST)
-THOUGHTS = {
-    BO: "Routes onward come up in May, and May is late.",
-    DI: "Nobody in our team owns this.",
-    ED: "Our visits stop at the car park.",
-    FLO: "Employers come once, and never to a workshop.",
-    GUS: "Placements teach it; lessons do not.",
-    HAL: "Evening learners never meet an adviser.",
-    IVY: "Feedback says what was wrong, not what is next.",
-    JO: "Half of us have never seen the destinations data.",
-}
-NOTES = ("We begin in September, with every group.", "An adviser comes to each evening class.")
-ACTIONS = (
-    "Put three routes onward on the first slide of each course",
-    "Book an adviser for four evenings",
-    "Ask ten leavers what would have helped",
-    "Show every team its destinations data in June",
-)
-APART = {
-    DI: "Mentors stop when the funding stops.",
-    ED: "Motivation falls at the second resit.",
-    GUS: "The bus home leaves before the study club.",
-    JO: "Part-timers have no tutor of their own.",
-}
-SECOND = {name: f"After talking: {text.lower()}" for name, text in list(THOUGHTS.items())[2:6]}
-
-
-@dataclass
-class Session:
-    """One room: its host, its projector, its phones by name."""
-
-    room: Room
-    host: Page
-    wall: Page
-    meeting: str = ""
-    code: str = ""
-    witness: Witness = field(default_factory=Witness)
-    phones: dict[str, Page] = field(default_factory=dict)
-    shown: set[str] = field(default_factory=set)
-    """Names that the wall may show by now, beside what they wrote."""
-    read: set[str] = field(default_factory=set)
-    """Texts that came to the host, since their card is revealed."""
-
-    def nobody_has_what_is_another_s(self, words: dict[str, str]) -> None:
-        """`words` are by whoever wrote them. Names go to no other phone, ever, and to no wall before the passing."""
-        found = []
-        for name, page in self.phones.items():
-            theirs = [word for author, word in words.items() if author != name]
-            found += self.witness.carries(name, page, theirs + [other for other in self.phones if other != name])
-        found += self.witness.carries("the host", self.host, [word for word in words.values() if word not in self.read])
-        unseen = [word for author, word in words.items() if author not in self.shown or word not in self.read]
-        found += self.witness.carries("the projector", self.wall, [*unseen, *set(self.phones) - self.shown])
-        assert not found, found
-
-    def holds(self) -> None:
-        """The store has what every phone called saved, once, and nobody is in the session twice."""
-        with self.room.services.store.read() as connection:
-            subjects = subjects_of(connection, self.meeting)
-        people = {each.name: each.id for each in subjects if each.sort == "participant"}
-        assert sorted(each.name for each in subjects if each.sort == "participant") == sorted(self.phones)
-        groups = {each.name: each.id for each in subjects if each.sort == "group"}
-        kept = kept_by_person(self.room.services, self.meeting)
-        lost = []
-        for (who, asked, round), value in self.witness.said.items():
-            author = groups[dict(CAST)[who]] if asked.endswith(".note") else people[who]
-            if kept.get((author, asked, round)) != value:
-                lost.append((who, asked, round, value, kept.get((author, asked, round))))
-        assert not lost, lost
 
 
 @pytest.mark.slow
@@ -104,7 +44,16 @@ def test_whole_session_from_joining_to_the_agreed_list(own_room: Room, ana: Pers
     happened to the line and the server; and nobody must get what somebody else has not shown yet."""
     session = _begin(own_room, ana)
     try:
-        for part in (_join, _think, _reveal_and_pass, _talk_and_answer_again, _write_notes, _work_apart, _agree, _close):
+        for part in (
+            _join,
+            _think,
+            _reveal_and_pass,
+            _talk_and_answer_again,
+            _write_notes,
+            _work_apart,
+            _agree,
+            _close,
+        ):
             part(session)
     finally:  # what everyone saw last
         look(session.host, "last-host")
@@ -150,7 +99,7 @@ def _join_one(session: Session, name: str, group: str, number: int) -> None:
     session.witness.follow_phone(name, context)
     page = context.new_page()
     if number % 2:
-        page.goto(_scanned(session.wall))
+        page.goto(scanned(session.wall))
     else:
         page.goto("/j")
         page.get_by_label("The code on the screen").fill(session.code.lower())
@@ -160,16 +109,6 @@ def _join_one(session: Session, name: str, group: str, number: int) -> None:
     phones.enter(page, name=name, group=group)
     expect(page.get_by_role("heading", name="You are in")).to_be_visible()
     session.phones[name] = page
-
-
-def _scanned(wall: Page) -> str:
-    """The address in the QR code on the projector, read off a picture as a phone does."""
-    import zxingcpp
-    from PIL import Image
-
-    found = zxingcpp.read_barcodes(Image.open(io.BytesIO(wall.screenshot())))
-    assert len(found) == 1, found
-    return str(found[0].text)
 
 
 def _think(session: Session) -> None:
@@ -194,6 +133,7 @@ def _think(session: Session) -> None:
         expect(phones.thought(page)).to_have_value(THOUGHTS[name])
         assert page.evaluate(NO_DRAFTS), name
     session.holds()
+    assert len(session.witness.said) >= 2 * len(CAST)  # each of them was told that a rating and a text are saved
     room.watch.line_was_cut = False
     expect(leading.counter(host, "in")).to_have_text("8 of 8 in")
     expect(session.wall.locator(".wall .strip")).to_contain_text("8 of 8 are in")
@@ -206,28 +146,16 @@ def _think(session: Session) -> None:
     session.nobody_has_what_is_another_s(THOUGHTS)
 
 
-NO_DRAFTS = "!Object.keys(localStorage).some(name => name.includes('draft'))"
-
-
-def _answer(page: Page, text: str, now: str, matters: str = "") -> None:
-    """What is asked at once; `matters` waits behind "More"."""
-    phones.rate(page, "Where are we now?", now)
-    if matters:
-        phones.open_more(page)
-        phones.rate(page, "How much does it matter?", matters)
-    phones.write(page, text)
-
-
 def _reload_while_writing(session: Session) -> None:
     """One with words that were typed this moment, one between a tap and a sentence."""
     bo, di = session.phones[BO], session.phones[DI]
-    _answer(bo, THOUGHTS[BO], "1", "5")
+    answer(bo, THOUGHTS[BO], "1", "5")
     bo.reload()
     expect(phones.thought(bo)).to_have_value(THOUGHTS[BO])
     phones.rate(di, "Where are we now?", "2")
     di.reload()
     expect(di.get_by_role("group", name="Where are we now?").get_by_role("radio", name="2")).to_be_checked()
-    _answer(di, THOUGHTS[DI], "2")
+    answer(di, THOUGHTS[DI], "2")
     for page in (bo, di):
         phones.is_saved(page)
 
@@ -235,7 +163,7 @@ def _reload_while_writing(session: Session) -> None:
 def _lose_the_line(session: Session, name: str) -> None:
     page = session.phones[name]
     page.context.set_offline(True)
-    _answer(page, THOUGHTS[name], "3")
+    answer(page, THOUGHTS[name], "3")
     expect(phones.lost_banner(page)).to_be_visible()
 
 
@@ -250,7 +178,7 @@ def _kill_the_server_under(session: Session, names: list[str]) -> None:
 
     stored.route("**/save", keep_and_die, times=1)
     for number, page in enumerate(others):
-        _answer(page, THOUGHTS[names[number + 1]], str(2 + number))
+        answer(page, THOUGHTS[names[number + 1]], str(2 + number))
     phones.write(stored, THOUGHTS[names[0]])
     expect(phones.lost_banner(stored)).to_be_visible()
     assert app.process is None
@@ -356,15 +284,15 @@ def _work_apart(session: Session) -> None:
     expect(bo.get_by_role("heading", name="Move your group")).to_be_visible()
     bo.get_by_role("button", name="Next card").click()
     for name in (BO, DI, ED, FLO):
-        _goes_along(session.phones[name], "2.2")
+        goes_along(session.phones[name], "2.2")
     phones.stands_on(session.phones[JO], "2.1")
     look(wall, "50-projector-board")
     look(host, "51-host-apart")
     hal.get_by_role("button", name="Next card").click()
     for name in (GUS, HAL, IVY, JO):
-        _goes_along(session.phones[name], "2.2")
+        goes_along(session.phones[name], "2.2")
     for name, text in APART.items():
-        _answer(session.phones[name], text, "2")
+        answer(session.phones[name], text, "2")
         phones.is_saved(session.phones[name])
     session.nobody_has_what_is_another_s(APART)
     bo.get_by_role("button", name="Reveal", exact=True).click()
@@ -378,15 +306,6 @@ def _work_apart(session: Session) -> None:
     look(wall, "53-projector-together")
     look(host, "54-host-together")
     session.holds()
-
-
-def _goes_along(page: Page, card: str) -> None:
-    """A phone with the cursor in a text stays, and offers the way."""
-    way = phones.way_to_group(page)
-    expect(page.locator(f"#card > section[data-card='{card}']").or_(way).first).to_be_visible()
-    if way.is_visible():
-        way.click()
-    phones.stands_on(page, card)
 
 
 def _agree(session: Session) -> None:
@@ -404,10 +323,10 @@ def _agree(session: Session) -> None:
     screens.button(host, "Invite the vote").click()
     expect(wall.locator(".wall .face")).to_contain_text("Vote on your phone")
     for number, page in enumerate(session.phones.values()):
-        _goes_along(page, "vote")
+        goes_along(page, "vote")
         for place in range(len(ACTIONS)):
-            _tap(page, "Impact", place, 5 - (place + number) % 3)
-            _tap(page, "Effort", place, 1 + (place + number % 2) % 4)
+            tap(page, "Impact", place, 5 - (place + number) % 3)
+            tap(page, "Effort", place, 1 + (place + number % 2) % 4)
         phones.is_saved(page)
     look(wall, "62-projector-vote")
     look(session.phones[DI], "63-phone-vote-dark")
@@ -418,10 +337,6 @@ def _agree(session: Session) -> None:
     expect(wall.locator(".wall .face")).to_contain_text("How we rated the actions")
     look(wall, "65-projector-ranking")
     look(host, "66-host-ranking")
-
-
-def _tap(page: Page, what: str, place: int, point: int) -> None:
-    page.get_by_role("group", name=what).nth(place).get_by_role("radio", name=re.compile(f"^{point}")).check()
 
 
 def _close(session: Session) -> None:
@@ -451,14 +366,13 @@ def _close(session: Session) -> None:
     expect(wall.locator(".wall .face")).to_contain_text("Take your own copy away")
     look(wall, "74-projector-closed")
     look(host, "75-host-closed")
-    for name, page in session.phones.items():
+    for page in session.phones.values():
         expect(page.get_by_text("This session is closed, so nothing new is saved.")).to_be_visible()
         _nobody_saves_any_more(session, page)
     look(session.phones[BO], "76-phone-closed")
     page = session.phones[ED]
-    page.goto(_scanned(wall))
+    page.goto(scanned(wall))
     look(page, "77-phone-scanned-the-end")
-    page.locator("details.you > summary").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="My own copy").click()
     copy = Path(download.value.path()).read_text("utf-8")
@@ -469,9 +383,6 @@ def _close(session: Session) -> None:
         assert list(kept_by_person(session.room.services, session.meeting).values()).count(words) == 1, words
     assert sorted(texts_of_items(session.room.services, session.meeting)) == sorted(ACTIONS)
     assert all(page.evaluate(NO_DRAFTS) for page in session.phones.values())
-
-
-OWNER = "Ana Wetherby"
 
 
 def _nobody_saves_any_more(session: Session, page: Page) -> None:

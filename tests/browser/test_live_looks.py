@@ -27,6 +27,8 @@ TOO_WIDE = """() => {
   return Math.max(page.scrollWidth - page.clientWidth, document.documentElement.scrollWidth - innerWidth)
 }"""
 
+CUT_OFF = "foot => [...foot.querySelectorAll('button')].some((each) => each.getBoundingClientRect().right > innerWidth)"
+
 
 def states(room: Room, ana: Person, meeting: Meeting, wall: Page, host: Page) -> Iterator[str]:
     """The room goes through its session; each state is up on the projector when it is named."""
@@ -82,4 +84,6 @@ def test_host_and_projector_pass_axe_and_fit_the_screen_from_lobby_to_end(
             if wide := max(0, page.evaluate(TOO_WIDE)):
                 found.append(f"{where}: {wide} px too wide")
             look(page, where)
+        if wall.locator(".wall .foot").evaluate(CUT_OFF):
+            found.append(f"{state}: a button of the projector is cut off")
     assert not found, "\n".join(found)

@@ -61,7 +61,10 @@ def test_reload_without_a_line_to_save_on_keeps_the_draft(room: Room, ana: Perso
     expect(phones.thought(page)).to_have_value("A draft")
     until(lambda: kept(room, meeting))
     assert kept(room, meeting) == {("2.1.thought", 1): "A draft"}
-    page.wait_for_function("!Object.keys(localStorage).some(name => name.includes('draft'))")
+    page.evaluate("""() => new Promise(done => {
+        const look = () => Object.keys(localStorage).some(name => name.includes('draft')) ? setTimeout(look, 50) : done();
+        look();
+    })""")
 
 
 def test_what_was_typed_a_moment_ago_leaves_with_the_page(room: Room, ana: Person) -> None:
@@ -214,11 +217,14 @@ def test_whoever_joins_late_sees_where_the_group_is(room: Room, ana: Person) -> 
 def test_first_content_is_there_at_once(room: Room, ana: Person) -> None:
     """A page that is slow to come is reloaded by thirty people. Printed; fails by an order of magnitude only."""
     _, page = in_session(room, ana)
-    painted = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+    # Waited for inside the page: the policy of our pages lets nobody evaluate text there again and again.
+    painted = """() => new Promise(done => new PerformanceObserver((seen, observer) => {
+        const paint = seen.getEntriesByName('first-contentful-paint')[0];
+        if (paint) { observer.disconnect(); done(paint.startTime); }
+    }).observe({ type: 'paint', buffered: true }))"""
     times = []
     for _ in range(3):
         page.reload()
-        page.wait_for_function(painted)
         times.append(page.evaluate(painted))
     print(f"first content of the phone page after {sorted(times)[1]:.0f} ms")
     assert sorted(times)[1] < 1_500

@@ -10,7 +10,7 @@ import random
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -203,13 +203,17 @@ def _no_main() -> Iterator[None]:
 
 
 def _serve(line: Connection) -> None:
-    try:
-        import uvloop as quickest
-    except ImportError:
-        quickest = asyncio  # type: ignore[assignment]
     gc.disable()  # a pause of ours would be counted as the server's
-    with asyncio.Runner(loop_factory=quickest.new_event_loop) as runner:
+    with asyncio.Runner(loop_factory=_quickest_loop()) as runner:
         runner.run(_answer(line))
+
+
+def _quickest_loop() -> Callable[[], asyncio.AbstractEventLoop]:
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.new_event_loop
+    return uvloop.new_event_loop
 
 
 async def _answer(line: Connection) -> None:

@@ -209,6 +209,7 @@ UNGUARDED: dict[str, str] = {
     "starting.return_with_key": "the key is the right",
     "starting.delete_expired": "run by the server itself",
     "following.first_events": "of a Follower, which `follow` gives",
+    "following.shown_elsewhere": "of a Follower, which `follow` gives",
     "guessing.check_guesser": "counts",
     "guessing.count_failure": "counts",
     "reaching.has_reached": "says only whether any phone was seen",

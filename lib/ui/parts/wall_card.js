@@ -27,7 +27,7 @@ const drawActions = (face, actions, part) => {
   face.className = "face actions"
   face.style.columnCount = "auto"
   const items = actions.map((action, index) => el("li", { value: index + 1 },
-    [action.what, action.who, action.by].filter(Boolean).join(" – ")))
+    [action.what, action.who, action.by && onDay(action.by)].filter(Boolean).join(" – ")))
   const heading = el("h2", {}, actions.length ? "What we agreed" : "No action yet. Press A to write the first.")
   let size = items.length || 1, at = 0
   const put = () => face.replaceChildren(heading.cloneNode(true),

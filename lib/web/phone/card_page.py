@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from lib.errors import AppError, Problem
 from lib.model.deck import Deck
 from lib.runtime import Services, services
-from lib.usecases.following import first_events, follow
+from lib.usecases.following import Follower, first_events, follow, shown_elsewhere
 from lib.usecases.joining import LONGEST_NAME
 from lib.usecases.kind import kind_of
 from lib.usecases.phone_view import PhoneView, see_phone
@@ -57,8 +57,10 @@ def draw(
 ) -> Response:
     """The page as it is for `person` now, with what they typed and could not be saved. Raises AppError when it is not theirs."""
     view = see_phone(shared, person, meeting_id)
-    event = _event(shared, person, meeting_id)
-    screen = see_screen(view, event, shared.clock(), card, typed)
+    follower = follow(shared, person, meeting_id, as_phone=True)
+    event = _event(shared, follower)
+    ratings = shown_elsewhere(shared, follower, card) if card and card != event["card"] else event["ratings"]
+    screen = see_screen(view, event, ratings, shared.clock(), card, typed)
     return page(
         template,
         status,
@@ -70,7 +72,7 @@ def draw(
         s=screen,
         problem=typed.problem if not (typed.action or typed.question) else None,
         saved=typed.saved,
-        now=island(state_of(view, event, screen)),
+        now=island(state_of(view, event, screen, ratings)),
         state=island(_lasting(shared, view)),
     )
 
@@ -112,9 +114,8 @@ def _drawn(request: Request, template: str) -> Response:
         return closed_door(error.problem)
 
 
-def _event(shared: Services, person: Person, meeting_id: str) -> dict[str, Any]:
+def _event(shared: Services, follower: Follower) -> dict[str, Any]:
     """Where their group is, as the stream would tell this phone."""
-    follower = follow(shared, person, meeting_id, as_phone=True)
     (_, event), *_ = first_events(shared, follower)
     by_group: Any = event["by_group"]
     told: dict[str, Any] = json.loads(by_group.get(follower.group) or by_group[""])

@@ -92,9 +92,17 @@ class Screen:
 
 
 def see_screen(
-    view: PhoneView, event: Mapping[str, Any], now: float, wanted: str = "", typed: Typed = NOTHING
+    view: PhoneView,
+    event: Mapping[str, Any],
+    ratings: Sequence[Mapping[str, Any]],
+    now: float,
+    wanted: str = "",
+    typed: Typed = NOTHING,
 ) -> Screen:
-    """The screen for where the group is, or for a card somebody wants to stay on, or goes to at their own pace."""
+    """The screen for where the group is, or for a card somebody wants to stay on, or goes to at their own pace.
+
+    `ratings` are what was revealed of the card that is drawn.
+    """
     place = view.stage.place
     own_pace = view.meeting.pace == "own" and place == "cards"
     cards = view.meeting.cards
@@ -106,7 +114,7 @@ def see_screen(
         here = card == view.stage.card and place == "cards"
         return Screen(
             **common,
-            card=answered_card(view, view.deck.card(card), now, event["ratings"] if here else (), typed),
+            card=answered_card(view, view.deck.card(card), now, ratings, typed),
             note=_note(view, view.deck.card(card), here, typed),
             steers=_STEERS if view.scribe else (),
             steering=view.meeting.apart and not common["closed"],
@@ -131,7 +139,9 @@ def see_screen(
     )
 
 
-def state_of(view: PhoneView, event: Mapping[str, Any], screen: Screen) -> dict[str, Any]:
+def state_of(
+    view: PhoneView, event: Mapping[str, Any], screen: Screen, ratings: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
     """What the script needs to go on from here by itself. One's own answers, and nothing of anybody else."""
     answers: dict[str, dict[int, tuple[object, int]]] = {}
     for (name, round), answer in view.answers.items():
@@ -143,6 +153,8 @@ def state_of(view: PhoneView, event: Mapping[str, Any], screen: Screen) -> dict[
     up = VOTE if view.stage.place == VOTE else view.stage.card
     rounds.setdefault(up, {"round": asked_round(view.stage, up), "shown": shown_rounds(view.stage, up)})
     rounds[up]["ratings"] = event["ratings"]
+    if screen.card and screen.card.card.id in rounds:
+        rounds[screen.card.card.id]["ratings"] = ratings
     return {
         "answers": answers,
         "rounds": rounds,

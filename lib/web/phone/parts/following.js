@@ -1,5 +1,5 @@
 // This part follows the group: one stream while the page is seen, none while the phone sleeps.
-let stream = null, lostTimer = 0, retryTimer = 0, tries = 0, dueTimer = 0, noted = 0;
+let stream = null, lostTimer = 0, retryTimer = 0, tries = 0, dueTimer = 0, restTimer = 0, noted = 0;
 const due = new Map(); // what is to be fetched, and when
 
 function follow() {
@@ -57,9 +57,22 @@ function onStage(told) {
     Object.assign(now, { round: told.round, shown: told.shown, ratings: told.ratings || [] });
     if (was && !now.round && here() === (before.place === "vote" ? "vote" : before.card) && (unsaved(up()) || typing())) giveALittleTime();
   }
+  if (revealedHere(told.reveals || {})) again(Math.random() * 800);
   tryRefusedAgain();
   place(before);
   showClock();
+}
+
+// Cards other than the one that is up may have been revealed too; whether the one on this screen was.
+function revealedHere(reveals) {
+  let ours = false;
+  for (const [card, reveal] of Object.entries(reveals)) {
+    const now = stands(card), shown = reveal === "both" ? [1, 2] : [1], round = reveal === "second" ? 2 : null;
+    if (card === here() || (String(now.shown) === String(shown) && (now.round || null) === round)) continue;
+    Object.assign(now, { round, shown });
+    ours ||= card === up();
+  }
+  return ours;
 }
 
 // A text under way when all was revealed is still taken for some seconds.
@@ -88,7 +101,10 @@ function place(before) {
 }
 
 const typing = () => document.activeElement?.matches("#card textarea, #card input:not([type=radio], [type=checkbox])") && document.activeElement;
-const busyHere = () => unsaved(up()) || half() || !!(typing() && typing().value && !typing().readOnly);
+const AT_REST = 6000; // a phone keeps the cursor in its box long after the last word
+let lastKey = 0;
+document.addEventListener("input", () => { lastKey = Date.now(); });
+const busyHere = () => unsaved(up()) || half() || !!(typing() && typing().value && !typing().readOnly && Date.now() - lastKey < AT_REST);
 
 async function show(card, focus) {
   await showCard(card, focus);
@@ -103,6 +119,8 @@ function offer() {
   else if (bar.dataset.to !== to || !bar.firstChild) bar.replaceChildren(make("a", { href: `/phone/${S.meeting}`, "data-go": "" }, `The group is on ${to}. Go there`));
   bar.dataset.to = to;
   bar.classList.toggle("go", away);
+  clearTimeout(restTimer);
+  if (away) restTimer = setTimeout(() => { if (!document.hidden && !busyHere()) go(); else offer(); }, AT_REST + 500);
 }
 
 async function go() {
