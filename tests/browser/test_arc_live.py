@@ -211,6 +211,8 @@ def _reveal_and_pass(session: Session) -> None:
     screens.button(host, "Show texts on the wall").click()
     expect(screens.wall_face(wall)).to_contain_text(THOUGHTS[BO])
     session.shown |= {BO}
+    assert session.witness.carries("the projector", wall, [THOUGHTS[BO]])  # what is there is found
+    assert session.witness.carries("the host", host, [THOUGHTS[JO]])
     session.nobody_has_what_is_another_s(THOUGHTS)
     host.get_by_role("button", name="Star").nth(1).click()
     screens.button(host, "Pass all 6").click()

@@ -56,12 +56,10 @@ _CARRIES = """() => {
 
 @dataclass
 class Witness:
-    """What the phones said was saved, and what came over the lines of the others. `names` are told by phone."""
+    """What the phones said was saved, and what came over the lines of the others."""
 
     said: dict[Key, str] = field(default_factory=dict)
-    ever: dict[Key, list[str]] = field(default_factory=dict)
     frames: dict[str, list[bytes]] = field(default_factory=dict)
-    answered: dict[str, list[str]] = field(default_factory=dict)
 
     def follow_phone(self, who: str, context: BrowserContext) -> None:
         """Take down what this phone confirms to whoever holds it, and what the server answers it."""
@@ -69,7 +67,6 @@ class Witness:
         def hear(_: object, told: str) -> None:
             for asked, round, value in json.loads(told):
                 self.said[who, asked, round] = value
-                self.ever.setdefault((who, asked, round), []).append(value)
 
         context.expose_binding("seeOverSaid", hear)
         context.add_init_script(_LISTEN)

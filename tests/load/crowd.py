@@ -164,8 +164,8 @@ def _done(saves: Sequence[Save]) -> Done:
 class CrowdProcess:
     """The other end: asks the phones' process, and waits for what it answers."""
 
-    def __init__(self, line: Connection) -> None:
-        self._line = line
+    def __init__(self, line: Connection, pid: int) -> None:
+        self._line, self.pid = line, pid
 
     async def do(self, what: str, **given: Any) -> Any:
         """One method of Crowd. Raises PhoneFailed with what went wrong there."""
@@ -185,7 +185,7 @@ def crowd_process() -> Iterator[CrowdProcess]:
         process.start()
     theirs.close()  # so that a process that ends is noticed, and not waited for
     try:
-        yield CrowdProcess(ours)
+        yield CrowdProcess(ours, process.pid or 0)
     finally:
         ours.close()
         process.terminate()

@@ -95,7 +95,7 @@ class Joining:
 class Size:
     """One size of room. `memory` is bytes of the server for each phone; `told` is events each phone got while others
     answered, and `event_bytes` those of one card change. `busy` is the share of a core that the phones' own process used, by
-    phase; `load` is the machine's load average before and after."""
+    phase; `load` is the machine's load average before and after, `others` the cores other programs took, each second."""
 
     phones: int
     joining: Joining
@@ -116,3 +116,4 @@ class Size:
     event_bytes: float
     busy: dict[str, float] = field(default_factory=dict)
     load: tuple[float, float] = (0.0, 0.0)
+    others: Times = Times()

@@ -16,7 +16,7 @@ from tests.load.figures import Joining, Saving, Size, Times
 from tests.load.phases import Plan, Say, all_saved, answer_spread, bare_page, bare_saving, load, saves
 from tests.load.phone import Joined
 from tests.load.room import CARD, NEXT_CARD, PASS, RATED, TEXTS_SECTION, WRITTEN, Room, Screen, make_rooms
-from tests.load.servers import Used, each
+from tests.load.servers import Used, each, watching_others
 from tests.server import RunningApp, free_port
 
 PATIENCE = 20.0
@@ -46,15 +46,18 @@ async def _size(folder: Path, phones: int, plan: Plan, say: Say) -> Size:
     with ExitStack() as opened:
         crowd = opened.enter_context(crowd_process())
         page = await bare_page(folder, plan, say)
-        bare, bare_memory = await bare_saving(folder, crowd, phones, plan, say)
+        bare, bare_memory, beside_bare = await bare_saving(folder, crowd, phones, plan, say)
         database = f"sqlite:///{folder}/see-over.db"
         warm, room = make_rooms(database, 2)
         room_for_all = {"MOST_PEOPLE": str(max(phones, WARM_UP))}
         app = RunningApp(database, free_port(), folder / "app.log", room_for_all)
         app.start()
         opened.callback(app.stop)
+        assert app.process is not None
+        used = Used(app.process.pid)
         try:
-            visit = await _visit(crowd, app, warm, room, phones, plan, say)
+            async with watching_others([used, Used(crowd.pid)]) as others:
+                visit = await _visit(crowd, app, used, (warm, room), phones, plan, say)
         except Exception:
             say(app.printed())
             raise
@@ -80,6 +83,7 @@ async def _size(folder: Path, phones: int, plan: Plan, say: Say) -> Size:
         event_bytes=visit.event_bytes,
         busy=visit.busy,
         load=(before, load()),
+        others=Times.of([*beside_bare, *others]),
     )
 
 
@@ -104,10 +108,9 @@ class _Visit:
 
 
 async def _visit(
-    crowd: CrowdProcess, app: RunningApp, warm: Room, room: Room, phones: int, plan: Plan, say: Say
+    crowd: CrowdProcess, app: RunningApp, used: Used, rooms: tuple[Room, Room], phones: int, plan: Plan, say: Say
 ) -> _Visit:
-    assert app.process is not None
-    used = Used(app.process.pid)
+    warm, room = rooms
     say("warming up")
     await crowd.do("join", server=app.url, path=warm.path, phones=WARM_UP, over=0.5)
     for _ in range(3):

@@ -15,7 +15,7 @@ from tests.load.crowd import CrowdProcess, Done
 from tests.load.figures import BarePage, Saving, Times
 from tests.load.phone import PhoneFailed
 from tests.load.room import RATED, WRITTEN
-from tests.load.servers import Used, bare_route, each
+from tests.load.servers import Used, bare_route, each, watching_others
 
 Say = Callable[[str], None]
 
@@ -86,8 +86,8 @@ async def saves(
 
 async def bare_saving(
     folder: Path, crowd: CrowdProcess, phones: int, plan: Plan, say: Say
-) -> tuple[Saving, float | None]:
-    """The same saves to the bare route, and its memory for each connection."""
+) -> tuple[Saving, float | None, list[float]]:
+    """The same saves to the bare route, its memory for each connection, and what other programs took meanwhile."""
     with bare_route(folder) as (address, used):
         await crowd.do("connect", server=address, phones=5)
         await crowd.do("answer_at_once", ratings=RATED, turn=0)
@@ -95,11 +95,12 @@ async def bare_saving(
         empty = used.memory()
         await crowd.do("connect", server=address, phones=phones)
         say("the bare route: answers spread over time")
-        spread = await answer_spread(crowd, used, plan)
-        memory = each(used.memory(), empty, phones)
-        saving = await saves(crowd, used, plan, spread, {}, lambda doing: say(f"the bare route: {doing}"))
+        async with watching_others([used, Used(crowd.pid)]) as others:
+            spread = await answer_spread(crowd, used, plan)
+            memory = each(used.memory(), empty, phones)
+            saving = await saves(crowd, used, plan, spread, {}, lambda doing: say(f"the bare route: {doing}"))
         await crowd.do("leave")
-    return saving, memory
+    return saving, memory, others
 
 
 async def bare_page(folder: Path, plan: Plan, say: Say) -> BarePage:

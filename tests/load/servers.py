@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +37,40 @@ class Used:
         except OSError:
             return None
         return float(pages * os.sysconf("SC_PAGE_SIZE"))
+
+
+@asynccontextmanager
+async def watching_others(ours: Sequence[Used]) -> AsyncIterator[list[float]]:
+    """Cores that other programs than `ours` and this one took, second by second while the block runs; what was taken
+    from a virtual machine is among it. Empty where the system does not tell. Times are only worth what this says."""
+    taken: list[float] = []
+
+    async def watch() -> None:
+        before = _busy(ours)
+        while before is not None:
+            began = time.perf_counter()
+            await asyncio.sleep(1.0)
+            after = _busy(ours)
+            if after is None:
+                return
+            taken.append(max(0.0, (after - before) / (time.perf_counter() - began)))
+            before = after
+
+    watch_task = asyncio.create_task(watch())
+    try:
+        yield taken
+    finally:
+        watch_task.cancel()
+
+
+def _busy(ours: Sequence[Used]) -> float | None:
+    """Seconds of CPU that all others have taken since the machine started."""
+    try:
+        user, nice, system, _, _, irq, softirq, steal, *_ = Path("/proc/stat").read_text("ascii").split()[1:11]
+        spent = sum(map(int, (user, nice, system, irq, softirq, steal))) / os.sysconf("SC_CLK_TCK")
+        return spent - time.process_time() - sum(each.cpu() or 0.0 for each in ours)
+    except (OSError, ValueError):  # another system, or one of ours has ended
+        return None
 
 
 def each(after: float | None, before: float | None, count: float) -> float | None:

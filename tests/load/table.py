@@ -20,11 +20,12 @@ def as_markdown(sizes: Sequence[Size], today: date) -> str:
     """Times first, then what it costs and what was kept. Ratios are of the p95."""
     rows = [row for kind in _TIMES for size in sizes for row in [kind(size)]]
     loads = ", ".join(f"{size.load[0]:.1f} to {size.load[1]:.1f}" for size in sizes)
+    others = ", ".join(f"{size.others.p50:.0%} and {size.others.p95:.0%}" for size in sizes)
     busy = max(share for size in sizes for share in size.busy.values())
     return "\n".join(
         [
-            f"Measured on {today:%Y-%m-%d}; load average of the machine {loads}; the phones themselves never took more "
-            f"than {busy:.0%} of a core.",
+            f"Measured on {today:%Y-%m-%d}. Load average of the machine: {loads}. Other programs took {others} of a core in a "
+            f"middle second and in the 95th of a hundred. The phones themselves never took more than {busy:.0%} of a core.",
             "",
             _told_missed(sizes),
             "",

@@ -55,7 +55,7 @@ def test_table_and_json_say_what_was_measured(room: Size) -> None:
     """The README's table comes from here, so a row left out would look as if it cost nothing."""
     table = as_markdown([room, room], date(2026, 11, 22))
     print(table)
-    assert table.startswith("Measured on 2026-11-22;")
+    assert table.startswith("Measured on 2026-11-22.")
     first, second = (block.splitlines() for block in table.split("\n\n")[2:])
     for block in (first, second):
         assert len({row.count("|") for row in block}) == 1
