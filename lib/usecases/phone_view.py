@@ -20,6 +20,7 @@ from lib.usecases.joining import own_subject
 from lib.usecases.kind import kind_of
 from lib.usecases.reading import load_deck
 from lib.usecases.rights import Person, not_here, require
+from lib.usecases.shown import in_agreed_order
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def see_phone(services: Services, person: Person, meeting_id: str) -> PhoneView:
             host=member.right == "run",
             answers={(answer.field, answer.round): answer for answer in mine},
             note_answers={answer.field: answer for answer in shared if isinstance(answer.value, str)},
-            actions=tuple(_actions(entries)),
+            actions=in_agreed_order(services, connection, meeting, _actions(entries)),
             proposals=_proposals(entries, subject, group),
             questions=tuple(item for item in entries if item.author == own and item.field.endswith(".question")),
             ballot=_ballot(meeting, stage, entries),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from lib.model.action import Action
 from lib.model.answer import Answer
 from lib.model.deck import Deck
 from lib.model.field import Field
@@ -143,6 +144,22 @@ def shown_votes(services: Services, connection: Any, meeting: Meeting) -> dict[s
     key = "wall-votes", meeting.id, meeting.revision
     told: dict[str, object] = services.recent.get(key, lambda: _votes(services, connection, meeting))
     return told
+
+
+def in_agreed_order(
+    services: Services, connection: Any, meeting: Meeting, actions: Sequence[Action]
+) -> tuple[Action, ...]:
+    """Actions as the agreed list has them: by their place in the ranking once the vote is revealed, else as they came."""
+    at_the_end = meeting.stage.place == "agree" or meeting.closed is not None
+    if not at_the_end or not shown_rounds(meeting.stage, VOTE):
+        return tuple(actions)
+
+    def places() -> dict[str, int]:
+        record = only_revealed(services, load_record(services, connection, meeting))
+        return {each.action.id: each.place for each in summarise(record, services.today()).ranked}
+
+    place: dict[str, int] = services.recent.get(("agreed order", meeting.id, meeting.revision), places)
+    return tuple(sorted(actions, key=lambda action: place.get(action.id, len(place) + 1)))
 
 
 def _votes(services: Services, connection: Any, meeting: Meeting) -> dict[str, object]:

@@ -18,7 +18,7 @@ from lib.store import items, subjects
 from lib.usecases.card_texts import on_wall
 from lib.usecases.codes import join_address, join_code
 from lib.usecases.reading import load_deck
-from lib.usecases.shown import shown_ratings, shown_votes
+from lib.usecases.shown import in_agreed_order, shown_ratings, shown_votes
 
 _SMALLEST_CROWD = 5
 """Below so many people the screen says that anonymity cannot be promised."""
@@ -57,12 +57,13 @@ def wall_event(services: Services, connection: Any, meeting: Meeting) -> Event:
     found = subjects.subjects_of(connection, meeting.id)
     at_actions = stage.place in ("actions", VOTE, "agree") or meeting.closed is not None
     entries = items.items_of(connection, meeting.id, ACTION) if at_actions else ()
+    standing = [as_action(item) for item in entries if not item.set_aside and not item.merged_into]
     return {
         **_place(meeting, deck, stage, now),
         **_about(services, meeting, deck, found, now),
         "ratings": shown_ratings(services, connection, meeting, deck, stage, with_groups=True, subjects=found),
         "texts": on_wall(services, connection, meeting, stage.card) if stage.place == "cards" else [],
-        "actions": _told(meeting, (as_action(item) for item in entries if not item.set_aside and not item.merged_into)),
+        "actions": _told(meeting, in_agreed_order(services, connection, meeting, standing)),
         **shown_votes(services, connection, meeting),
         "groups": _groups(meeting, deck, found) if meeting.apart else [],
     }

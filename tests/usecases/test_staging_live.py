@@ -9,6 +9,7 @@ from lib.model.hiding import asked_round, groups_of, shown_rounds
 from lib.model.meeting import Subject
 from lib.runtime import Services
 from lib.store import subjects
+from lib.usecases.acting import add_action
 from lib.usecases.joining import choose_group, invite_phones, join
 from lib.usecases.passing import texts_of
 from lib.usecases.phone_view import see_phone
@@ -189,3 +190,21 @@ def test_anonymous_groups_apart_are_shown_to_the_host_all_at_once(shared: Servic
     move(shared, ANA, meeting, "reveal", group=second)
     assert len(open_view(shared, ANA, meeting).record.answers) == 2
     assert len(texts_of(shared, ANA, meeting, "1.1")) == 2
+
+
+def test_agreed_list_stands_in_the_order_that_the_vote_gave(shared: Services) -> None:
+    """The room has just seen the ranking; a list in the order of typing would look like another result."""
+    meeting, _, _ = in_groups(shared)
+    small, large = (add_action(shared, ANA, meeting, what) for what in ("Buy a plant", "Ring the college"))
+    move(shared, ANA, meeting, "vote")
+    votes = {f"{small.id}.impact": "1", f"{small.id}.effort": "4", f"{large.id}.impact": "5", f"{large.id}.effort": "2"}
+    save_all(shared, [Job(BO, meeting, tuple(Save(field, 1, value) for field, value in votes.items()))])
+    before = move(shared, ANA, meeting, "agree")
+    assert [each["what"] for each in before["actions"]] == ["Buy a plant", "Ring the college"], (
+        "the vote is not shown yet"
+    )
+    for act in ("vote", "reveal"):
+        move(shared, ANA, meeting, act)
+    after = move(shared, ANA, meeting, "agree")
+    assert [each["what"] for each in after["actions"]] == ["Ring the college", "Buy a plant"]
+    assert [each.what for each in see_phone(shared, BO, meeting).actions] == ["Ring the college", "Buy a plant"]
