@@ -18,6 +18,7 @@ PAGES = {
     "/project": "Card 1 of 18",
     "/overview": "Make a return key",
     "/actions": "No action yet. Type one above, or make one out of a prompt or an answer on a card.",
+    "/compare": "Compare the groups",
     "/priorities": "Take the notes",
     "/notes": "Faithful copy (JSON)",
     "/computer": "Leave this computer",
