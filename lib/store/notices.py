@@ -34,15 +34,20 @@ def notify(connection: Connection, meeting: str, look: bool) -> None:
 
 
 class Notices:
-    """A thread that waits for what other servers tell. A connection that breaks is made anew, for as long as it runs."""
+    """A thread that waits for what other servers tell. A connection that breaks is made anew, for as long as it runs.
+
+    Once made, it hears whatever is done from then on, unless the database does not answer within seconds.
+    """
 
     def __init__(self, connect: Callable[[], Any], server: str, hear: Hear) -> None:
         self._connect = connect
         self._server = server
         self._hear = hear
         self._ended = threading.Event()
+        self._heeds = threading.Event()
         self._thread = threading.Thread(target=self._run, name="see-over-notices", daemon=True)
         self._thread.start()
+        self._heeds.wait(_AGAIN_SECONDS)
 
     def end(self) -> None:
         """Stop listening, within a second or two."""
@@ -61,6 +66,7 @@ class Notices:
     def _listen(self) -> None:
         with self._connect() as connection:
             connection.execute(f"LISTEN {CHANNEL}")
+            self._heeds.set()
             while not self._ended.is_set():
                 for notice in connection.notifies(timeout=_LOOK_SECONDS):
                     self._pass_on(notice.payload)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -34,7 +33,6 @@ def url(request: pytest.FixtureRequest) -> Iterator[str]:
 def two(url: str, clock: Clock) -> Iterator[tuple[Services, Services]]:
     here, there = (build(Settings(database_url=url), clock=clock) for _ in range(2))
     end = hear_others(there)
-    time.sleep(0.3)  # LISTEN is on its way; there is no sign of its having arrived
     yield here, there
     end()
     here.store.close()
