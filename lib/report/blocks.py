@@ -10,8 +10,11 @@ from lib.model.figure import Figure
 
 Style = Literal["body", "quote", "muted", "missing"]
 """`quote` is a person's own words, `missing` says that something was left blank."""
-Cell = str | int | float | None
-"""Numbers stay numbers, so a spreadsheet can add them up; None is an empty cell."""
+Cell = str | int | float | date | None
+"""Numbers and dates stay what they are, so a spreadsheet can add and sort them; None is an empty cell.
+
+Where only words can be written, `lib.report.phrases.cell_in_words` says them."""
+Size = Literal["A4", "Letter"]
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,15 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Table:
-    """Every row has as many cells as there are columns. A line break in a cell is kept."""
+    """Every row has as many cells as there are columns. A line break in a cell is kept.
+
+    A `wide` one stands on a page on its side, where the medium has pages.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    wide: bool = False
     sort: Literal["table"] = field(default="table", init=False)
 
 
@@ -88,12 +95,38 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class Task:
+    """An action as a calendar takes it. `id` stays the same in every export and leads back to nothing; `version` rises
+    with every change."""
+
+    id: str
+    what: str
+    day: date | None = None
+    who: str = ""
+    why: str = ""
+    measure: str = ""
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What a report is written on. `large` sets everything in 18 points or more; without it nothing is under 12.
+
+    `template` is a college's own Word file, whose styles, header and footer are taken; only Word looks at it.
+    """
+
+    size: Size = "A4"
+    large: bool = False
+    template: bytes = b""
+
+
+@dataclass(frozen=True)
 class Report:
     """A meeting made ready to be written in any format.
 
     `blocks` is what people read, `rows` the same as one flat table, and `record` the faithful
     copy, which holds what was saved and not what was changed or struck out for this report.
-    `texts` are the wordings as they were saved. `subject` names the deck.
+    `texts` are the wordings as they were saved. `subject` names the deck. `tasks` are the actions that stand.
     """
 
     title: str
@@ -104,3 +137,5 @@ class Report:
     rows: Table
     record: dict[str, object]
     texts: tuple[Wording, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    paper: Paper = Paper()

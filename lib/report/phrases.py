@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from lib.model.meeting import VOTE
 from lib.model.ratings import Ratings
+from lib.report.blocks import Cell
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -25,6 +26,13 @@ def iso_day_in_words(iso: str) -> str:
         return day_in_words(date.fromisoformat(iso))
     except ValueError:
         return iso
+
+
+def cell_in_words(cell: Cell) -> str:
+    """A cell where only words can be written; "" for an empty one."""
+    if cell is None:
+        return ""
+    return day_in_words(cell) if isinstance(cell, date) else str(cell)
 
 
 def day_of(seconds: float) -> date | None:

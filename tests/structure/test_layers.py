@@ -30,7 +30,7 @@ ONLY_IN = {
     "starlette": ("lib/web/",),
     "starlette_compress": ("lib/web/",),
     "sse_starlette": ("lib/web/",),
-    "segno": ("lib/web/",),
+    "segno": ("lib/web/", "lib/printing/"),
     "jinja2": ("lib/web/phone/",),
     "markupsafe": ("lib/web/phone/",),
     "sqlalchemy": ("lib/store/", "lib/runtime.py"),
@@ -40,13 +40,17 @@ ONLY_IN = {
     "pydantic_core": ("lib/decks/",),
     "yaml": ("lib/decks/",),
     "docx": ("lib/exports/_word/",),
+    "pptx": ("lib/exports/_powerpoint/", "lib/exports/_office/"),
+    "xlsxwriter": ("lib/exports/_excel/",),
+    "lxml": ("lib/exports/_word/", "lib/exports/_powerpoint/", "lib/exports/_office/"),
+    "typst": ("lib/typeset/",),
     "pandas": ("lib/ui/",),
 }
 """Packages that are not Python's own, and where they may be imported."""
 
-INSIDE_FUNCTIONS = ("pandas", "docx", "plotly")
+INSIDE_FUNCTIONS = ("pandas", "docx", "pptx", "xlsxwriter", "lxml", "typst", "plotly")
 """Slow to load, so they wait until they are needed; what only such a place imports may begin with them."""
-LOADED_LATE = ("lib/exports/_word/",)
+LOADED_LATE = tuple(f"lib/exports/_{name}/" for name in ("word", "office", "powerpoint", "excel", "pdf", "html"))
 
 
 def depth(layer: str) -> int:
@@ -103,7 +107,7 @@ def test_late_packages_are_not_loaded_by_a_start() -> None:
         for source in sources()
         if not source.place.startswith(LOADED_LATE)
         for each in source.imports()
-        if each.name.startswith("lib.exports._word") and not each.nested
+        if each.name.startswith("lib.exports._") and not each.nested
     ]
     assert loaders == []
 

@@ -1,0 +1,1 @@
+"""The one way to run typst: in a process of its own, with its fonts, and with limits."""
