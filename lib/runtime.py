@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from threading import Event
+from threading import Event, Semaphore
 from typing import Any, TypeVar
 
 from lib.config import Settings, read_settings
@@ -69,6 +69,9 @@ class Services:
     """The save that took an answer back of late, by meeting, subject, field and round; see `lib.usecases.saving`."""
     batches: dict[str, Batch[Any, Any]] = field(default_factory=dict)
     """Work that is done for all who wait at once, by name; made with `batch`."""
+
+    making: Semaphore = field(default_factory=lambda: Semaphore(2))
+    """Files are made at most two at a time: each may take a core and some hundred megabytes."""
 
     def batch(self, name: str, work: Callable[[Sequence[Any]], Sequence[Any]]) -> Batch[Any, Any]:
         """The batch of this name; `work` is what the first to ask gives."""
