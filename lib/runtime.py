@@ -125,7 +125,8 @@ def build(settings: Settings, **parts: Any) -> Services:
     store = open_store(settings.database_url)
     with store.write() as connection:
         secret = installation_secret(connection)
-    return Services(settings=settings, store=store, library=load_decks(DECKS), secret=secret, **parts)
+    library = parts.pop("library", None) or load_decks(DECKS)
+    return Services(settings=settings, store=store, library=library, secret=secret, **parts)
 
 
 @contextmanager

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import uuid
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
 
 from lib.config import Settings
+from lib.decks.loading import Library
 from lib.model.meeting import Meeting, PlannedCard, Way
 from lib.runtime import Services, build
 from lib.usecases.rights import Person
@@ -50,18 +53,41 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield from fresh_schema()
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """What is the same for every test, made once: to make tables and read decks takes longer than most tests."""
+
+    database: Path
+    library: Library
+
+    def services(self, url: str, clock: Clock) -> Services:
+        """Services on the database at this address, which a file gets a copy of the prepared one for."""
+        file = make_url(url).database if url.startswith("sqlite") else None
+        if file:
+            shutil.copyfile(self.database, file)
+        return build(Settings(database_url=url), clock=clock, library=self.library)
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    file = tmp_path_factory.mktemp("prepared") / "see-over.db"
+    services = build(Settings(database_url=f"sqlite:///{file}"))
+    services.store.close()
+    return Prepared(file, services.library)
+
+
 @pytest.fixture
-def shared(url: str, clock: Clock) -> Iterator[Services]:
+def shared(url: str, clock: Clock, prepared: Prepared) -> Iterator[Services]:
     """Services on a fresh database, with the decks of the project and a clock that stands still."""
-    services = build(Settings(database_url=url), clock=clock)
+    services = prepared.services(url, clock)
     yield services
     services.store.close()
 
 
 @pytest.fixture
-def lone(tmp_path: Path, clock: Clock) -> Iterator[Services]:
+def lone(tmp_path: Path, clock: Clock, prepared: Prepared) -> Iterator[Services]:
     """Like `shared`, on SQLite only: for what does not depend on the database."""
-    services = build(Settings(database_url=f"sqlite:///{tmp_path}/see-over.db"), clock=clock)
+    services = prepared.services(f"sqlite:///{tmp_path}/see-over.db", clock)
     yield services
     services.store.close()
 

@@ -51,6 +51,7 @@ def texts(room: Room, who: Person, meeting: Meeting) -> tuple[HostText, ...]:
     return texts_of(room.services, who, meeting.id, "2.1")
 
 
+@pytest.mark.quick
 def test_host_sees_people_come_and_answer_by_number_and_reveals_their_texts(room: Room, ana: Person) -> None:
     """From the first phone to the texts on the wall; no name and no text before the reveal, and the note stays."""
     meeting = room.begin(ana, cards=("2.1", "6.1"))

@@ -30,6 +30,7 @@ def in_session(room: Room, ana: Person, **options: object) -> tuple[Meeting, Pag
     return meeting, page
 
 
+@pytest.mark.quick
 def test_phone_without_a_line_keeps_words_and_sends_them_when_it_is_back(room: Room, ana: Person) -> None:
     """Half of the colleges have a corner without Wi-Fi. Confirmed only once it is on disk."""
     meeting, page = in_session(room, ana)

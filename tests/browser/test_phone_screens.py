@@ -138,6 +138,7 @@ def test_whole_card_is_answered_by_keyboard_alone(room: Room, ana: Person) -> No
     assert page.evaluate("getComputedStyle(document.activeElement.closest('label')).outlineStyle") == "solid"
 
 
+@pytest.mark.quick
 def test_phone_works_without_javascript(room: Room, ana: Person) -> None:
     """An old phone, a strict school: forms, one Save button, and links."""
     meeting = room.begin(ana, cards=("2.1", "2.2"))

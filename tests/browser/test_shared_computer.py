@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from lib.usecases.rights import PERSON_COOKIE
@@ -49,6 +50,7 @@ def test_shared_computer_forgets_with_its_browser(room: Room) -> None:
     assert _person(browser)["expires"] == -1
 
 
+@pytest.mark.quick
 def test_scripts_of_the_page_cannot_read_who_somebody_is(room: Room) -> None:
     """A cookie that a script can read is a cookie that a hostile deck could send away."""
     page = room.window()

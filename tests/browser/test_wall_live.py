@@ -47,6 +47,7 @@ def test_qr_on_the_wall_is_read_off_a_photograph(room: Room, ana: Person) -> Non
         assert _decoded(wall.screenshot()) == [f"{ADDRESS}/j/{code}?t={ticket}"]
 
 
+@pytest.mark.quick
 def test_wall_counts_who_is_in_and_shows_nothing_of_it_before_the_reveal(room: Room, ana: Person) -> None:
     """Blind means blind: the wall must NOT hint at what was said, nor show a text that the host has not passed."""
     meeting, code = _invited(room, ana, cards=("2.1", "6.1"))
