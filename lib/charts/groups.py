@@ -10,8 +10,10 @@ from lib.model.summary import Summary
 
 LABEL = "Groups side by side"
 
-MOST_ROWS = 12
-"""Ratings in one picture; the rest is on the page where groups are compared."""
+MOST_LINES = 36
+"""Lines in one picture, one for each group and rating; the rest is on the page where groups are compared."""
+
+_NOT_RATED = "not rated"
 
 Five = tuple[float, float, float, float, float]
 Row = tuple[CardCompared, RatingCompared]
@@ -22,15 +24,17 @@ def fits(summary: Summary) -> bool:
 
 
 def figure(summary: Summary) -> Figure:
-    """A series for each group, a label for each rating, widest spread first.
+    """A series for each group that rated any of them, a label for each rating, widest spread first.
 
     A group that agreed on one rating has that as its middle. What is kept back, since a group is small, is said in
     words and has no marks.
     """
     rows = [(card, rating) for card in summary.groups for rating in card.ratings]
     rows.sort(key=lambda row: row[1].spread, reverse=True)
-    shown = rows[:MOST_ROWS]
-    if not shown:
+    places = _places(rows)
+    shown = rows[: max(2, MOST_LINES // max(1, len(places)))]
+    places = _places(shown)
+    if not places:
         return Figure(
             id="groups",
             title=LABEL,
@@ -43,13 +47,16 @@ def figure(summary: Summary) -> Figure:
         id="groups",
         title=LABEL,
         alt=_alt(rows),
-        marks=tuple(_spread(labels, [rating.sides[place] for _, rating in shown]) for place in _places(shown)),
+        marks=tuple(_spread(labels, [rating.sides[place] for _, rating in shown]) for place in places),
         x=scale_axis("1 lowest, 5 highest"),
     )
 
 
-def _places(shown: list[Row]) -> range:
-    return range(len(shown[0][1].sides))
+def _places(shown: list[Row]) -> list[int]:
+    """Which sides gave anything, or are kept back: a group that never rated says nothing line by line."""
+    return sorted(
+        {place for _, rating in shown for place, side in enumerate(rating.sides) if _text(side) != _NOT_RATED}
+    )
 
 
 def _spread(labels: tuple[str, ...], sides: list[GroupSide]) -> Spread:
@@ -84,7 +91,7 @@ def _text(side: GroupSide) -> str:
     if side.people is None:
         return "kept back, since the group is small"
     known = [f"median {middle(side.people)}"] if side.people.n else []
-    return ", ".join(known + ([f"{side.people.dont_know} don't know"] if side.people.dont_know else [])) or "not rated"
+    return ", ".join(known + ([f"{side.people.dont_know} don't know"] if side.people.dont_know else [])) or _NOT_RATED
 
 
 def _alt(rows: list[Row]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from datetime import date
 
 from lib.report.blocks import Cell, Report
 
@@ -16,7 +17,7 @@ _STARTS_FORMULA = frozenset("=+-@|%＝＋－＠｜％\t\r\n")
 
 
 def render(report: Report) -> bytes:
-    """UTF-8 with a byte order mark and CRLF, as Excel expects; numbers stay numbers.
+    """UTF-8 with a byte order mark and CRLF, as Excel expects; numbers stay numbers, and dates are ISO (2027-01-31).
 
     A text that a spreadsheet could take for a formula begins with ' in front of it.
     """
@@ -28,6 +29,8 @@ def render(report: Report) -> bytes:
 
 
 def _safe(cell: Cell) -> Cell:
+    if isinstance(cell, date):
+        return cell.isoformat()
     return f"'{cell}" if isinstance(cell, str) and _may_start_formula(cell) else cell
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lib.report.blocks import Block, Bullets, Cell, Report, Table, Text
 from lib.report.figure_words import figure_in_words
+from lib.report.phrases import cell_in_words
 
 LABEL = "Markdown"
 SUFFIX = ".md"
@@ -81,4 +82,4 @@ def _table(block: Table) -> str:
 
 
 def _row(cells: tuple[Cell, ...]) -> str:
-    return "| " + " | ".join("" if cell is None else md(str(cell), "<br>") for cell in cells) + " |"
+    return "| " + " | ".join(md(cell_in_words(cell), "<br>") for cell in cells) + " |"

@@ -9,52 +9,85 @@ from types import MappingProxyType
 from lib.model.figure import Figure
 from lib.model.record import Record, only_heard
 from lib.model.summary import Summary
-from lib.report.blocks import Block, PageBreak, Report
+from lib.report.blocks import Block, PageBreak, Report, Table
 from lib.report.card_notes import card_notes
 from lib.report.copy_out import as_plain
 from lib.report.edits import Edits, clear_of, edited, wordings
 from lib.report.material import Material, lay_out
-from lib.report.naming import rehearsal_title
+from lib.report.naming import handout_title, rehearsal_title
+from lib.report.one_page import one_page
+from lib.report.own_copy import own_copy
 from lib.report.page_one import page_one
+from lib.report.quality_plan import plan_table, quality_plan
 from lib.report.rows import flat_rows
 from lib.report.set_aside import proposals, set_aside
 from lib.report.standing import priorities
+from lib.report.taking_part import all_who_took_part
+from lib.report.tasks import tasks
 from lib.report.unlink import unlinked
+from lib.report.wanted import EVERYTHING, Wanted
 
 _NONE: Edits = MappingProxyType({})
 
 
 def build_report(
-    record: Record, summary: Summary, figures: tuple[Figure, ...], *, edits: Edits = _NONE, made: date
+    record: Record,
+    summary: Summary,
+    figures: tuple[Figure, ...],
+    *,
+    edits: Edits = _NONE,
+    made: date,
+    wanted: Wanted = EVERYTHING,
+    group: str = "",
+    kept_back: tuple[str, ...] = (),
 ) -> Report:
-    """Everything a hand-out says, in order: page one, priorities, card by card, proposals, what was set aside.
+    """Everything a hand-out says, in order: page one, priorities, card by card, proposals, what was set aside, who took part.
 
     `edits` change or strike out texts by the ids that `editable` gives, in blocks and rows alike; the
     faithful copy keeps them. Figures are drawn before: draw them from the summary that `edited`
     gives, since a figure that still carries a changed text is left out. An anonymous meeting is
     `unlinked` first. Nothing here asks whether answers have been revealed: the record must hold only
     what the reader may see; it says itself on which cards something was left out. A rehearsal is called one in its title.
+
+    `wanted` says which hand-out: the record must be cut to it before (`one_group`, `nameless`). `group` is what the one
+    group is called, and `kept_back` the cards on which something of it is not told.
     """
     record = only_heard(record)
     texts = wordings(record)
     shown, said = edited(record, summary, edits)
-    material = lay_out(record, unlinked(shown), said)
+    material = lay_out(record, unlinked(shown), said, wanted, kept_back)
+    title = handout_title(shown.meeting.title.strip() or record.deck.title, wanted, group)
     return Report(
-        title=rehearsal_title(shown, shown.meeting.title.strip() or record.deck.title),
+        title=rehearsal_title(shown, title),
         subject=f"{record.deck.title}, version {record.deck.version}",
         language=record.deck.language,
         made=made,
         blocks=tuple(_blocks(material, clear_of(figures, texts, edits), made)),
-        rows=flat_rows(material),
-        record=as_plain(record),
+        rows=_rows(material),
+        record=as_plain(record) if wanted.is_whole else {},
         texts=texts,
+        tasks=tasks(material),
+        paper=wanted.paper,
     )
 
 
 def _blocks(material: Material, figures: tuple[Figure, ...], made: date) -> Iterator[Block]:
+    if material.wanted.what == "plan":
+        return quality_plan(material, made)
+    if material.wanted.what == "own" and material.record.meeting.way != "alone":
+        return own_copy(material, made)
+    return one_page(material, made) if material.wanted.is_summary else _whole(material, figures, made)
+
+
+def _whole(material: Material, figures: tuple[Figure, ...], made: date) -> Iterator[Block]:
     yield from page_one(material, made)
     yield PageBreak()
     yield from priorities(material, figures)
     yield from card_notes(material)
     yield from proposals(material)
     yield from set_aside(material)
+    yield from all_who_took_part(material)
+
+
+def _rows(material: Material) -> Table:
+    return plan_table(material) if material.wanted.what == "plan" else flat_rows(material)

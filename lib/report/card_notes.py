@@ -32,7 +32,7 @@ def card_notes(material: Material) -> Iterator[Block]:
             yield from _card(material, card)
     away = used | {planned.card for planned in material.record.meeting.plan if planned.state == "parked"}
     unused = [card.id for card in material.record.deck.cards() if card.id not in away]
-    if unused:
+    if unused and material.wanted.what != "own":
         yield Text(", ".join(unused), style="muted", label="Cards not used this time")
 
 
@@ -54,8 +54,11 @@ def _card(material: Material, card: Card) -> Iterator[Block]:
         *_questions(material, card),
     ]
     if any(material.answers.get(field.id) for field in fields if field.shared):
-        said.insert(0, Text("What was agreed stands on page one, under Decisions.", style="muted"))
+        where = "further on, under What we agreed" if material.wanted.what == "own" else "at the front, under Decisions"
+        said.insert(0, Text(f"What was agreed stands {where}.", style="muted"))
     yield from said
+    if card.id in material.kept_back:
+        yield Text("Answers on this card are kept back in the notes of one group.", style="missing")
     if card.id not in material.filled:
         yield Text("Nothing was written on this card.", style="missing")
 
@@ -83,7 +86,7 @@ def _thoughts(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
 def _questions(material: Material, card: Card) -> Iterator[Block]:
     items = material.items.get(f"{card.id}.question", ())
     if items:
-        yield Heading(4, "Questions of our own")
+        yield Heading(4, "Questions of my own" if material.one_person else "Questions of our own")
         yield Bullets(tuple(main_text(item.value) for item in items))
     for item in items:
         for other in material.others(item=item.id):
@@ -93,7 +96,7 @@ def _questions(material: Material, card: Card) -> Iterator[Block]:
 def _ratings(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
     lines = [line for field in fields if field.sort == "rating" for line in _rating_lines(material, field)]
     if lines:
-        yield Heading(4, "Where people stand")
+        yield Heading(4, "Where I stand" if material.one_person else "Where people stand")
         yield Bullets(tuple(lines))
 
 
@@ -132,7 +135,7 @@ def _marks(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
             if said:
                 by_prompt.setdefault(field.prompt, []).append(said)
     if by_prompt:
-        yield Heading(4, "Prompts people marked")
+        yield Heading(4, "Prompts I marked" if material.one_person else "Prompts people marked")
         yield Bullets(
             tuple(f"{texts[prompt].rstrip(' .:;')} – {'; '.join(said)}" for prompt, said in by_prompt.items())
         )

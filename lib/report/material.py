@@ -14,6 +14,7 @@ from lib.model.record import Record
 from lib.model.summary import RankedAction, Summary
 from lib.priorities.raised import raised_by
 from lib.report.fields import fields_by_id
+from lib.report.wanted import EVERYTHING, Wanted
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,25 @@ class Material:
     """What the host did with people's texts, by subject, field and round."""
     slips: int
     """How many people had no device, so that the host typed their answers."""
+    wanted: Wanted = EVERYTHING
+    kept_back: tuple[str, ...] = ()
+    """Cards on which a group's answers are not told, so that nobody can work a small group out."""
 
     @property
     def ranked(self) -> tuple[RankedAction, ...]:
         """Actions that stand, by place."""
         standing = (each for each in self.summary.ranked if not each.action.set_aside)
         return tuple(sorted(standing, key=lambda each: each.place))
+
+    @property
+    def one_person(self) -> bool:
+        """Whether all of it is one person's: then it speaks of them and not of people."""
+        return self.wanted.what == "own" or self.record.meeting.way == "alone"
+
+    @property
+    def owners_told(self) -> bool:
+        """Whether owners of actions may be named: an owner's name is a name."""
+        return self.wanted.names
 
     def speaker(self, answer: Answer) -> str:
         """Whom a text is said to be from, and that it came after talking."""
@@ -77,7 +91,13 @@ class Material:
         )
 
 
-def lay_out(original: Record, record: Record, summary: Summary) -> Material:
+def lay_out(
+    original: Record,
+    record: Record,
+    summary: Summary,
+    wanted: Wanted = EVERYTHING,
+    kept_back: tuple[str, ...] = (),
+) -> Material:
     """`original` is the record before anything was struck out, so a struck card does not look blank."""
     fields = fields_by_id(record.deck)
     answers: dict[str, list[Answer]] = {}
@@ -105,6 +125,8 @@ def lay_out(original: Record, record: Record, summary: Summary) -> Material:
         raised=raised_by(record),
         wall={(text.subject, text.field, text.round): text for text in record.wall},
         slips=_count_slips(original),
+        wanted=wanted,
+        kept_back=kept_back,
     )
 
 

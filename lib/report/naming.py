@@ -6,6 +6,7 @@ import unicodedata
 from datetime import date
 
 from lib.model.record import Record
+from lib.report.wanted import Wanted
 
 _KEPT_SIGNS = " -_'’()"
 _MOST_BYTES = 120
@@ -21,6 +22,23 @@ def file_name(title: str, made: date, suffix: str) -> str:
     """
     kept = "".join(_kept(character) for character in unicodedata.normalize("NFC", title))
     return f"{_shortened(' '.join(kept.split())) or 'session'} {made.isoformat()}{suffix}"
+
+
+def handout_title(title: str, wanted: Wanted, group: str = "") -> str:
+    """The title of a hand-out, which says what sort of one it is; `group` is what the one group is called."""
+    match wanted.what:
+        case "plan":
+            title = f"Quality plan: {title}"
+        case "own":
+            title = f"My own answers: {title}"
+        case _:
+            title = f"{title}: {group}" if group else title
+    return f"{title}, without names" if not wanted.names and wanted.what != "own" else title
+
+
+def handout_name(title: str, wanted: Wanted) -> str:
+    """The same for a file, what it is first, since a long title is cut at its end."""
+    return f"Summary {title}" if wanted.is_summary else title
 
 
 def rehearsal_title(record: Record, title: str) -> str:

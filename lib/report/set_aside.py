@@ -16,8 +16,8 @@ def proposals(material: Material) -> Iterator[Block]:
     """What participants and groups proposed and nobody took up: kept, so that it can come back next time."""
     proposed = material.items.get(PROPOSAL, ())
     if proposed:
-        yield Heading(1, "Proposed and not taken up")
-        yield Bullets(tuple(_proposal(material, item) for item in proposed))
+        yield Heading(1, "Proposed by me" if material.wanted.what == "own" else "Proposed and not taken up")
+        yield Bullets(tuple(_in_full(material, item) for item in proposed))
     for item in proposed:
         for other in material.others(item=item.id):
             yield Text(other.text, style="quote", label=f"Another version of “{main_text(item.value)}”")
@@ -32,7 +32,8 @@ def set_aside(material: Material) -> Iterator[Block]:
     for item in put_away:
         into = kept.get(item.merged_into)
         goal = f" – now part of “{main_text(into.value)}”" if into else ""
-        lines.append(f"{_sort(item)}: {main_text(item.value)}{_raisers(material, item)}{goal}")
+        said = _in_full(material, item, goal) if item.field in (ACTION, PROPOSAL) else f"{main_text(item.value)}{goal}"
+        lines.append(f"{_sort(item)}: {said}")
     strays = material.stray_others()
     parked = [planned.card for planned in record.meeting.plan if planned.state == "parked"]
     if lines or strays or parked:
@@ -50,13 +51,22 @@ def _sort(item: Item) -> str:
     return names.get(item.field) or f"Question on card {item.field.rpartition('.')[0]}"
 
 
-def _proposal(material: Material, item: Item) -> str:
+def _in_full(material: Material, item: Item, goal: str = "") -> str:
+    """All that is known of an action or proposal that does not stand, on a line for each part."""
     action = as_action(item)
+    more = (
+        ("Why", action.why),
+        ("How we will know", action.measure),
+        ("Needs", action.resources),
+        ("", action.when_then),
+        ("From card", action.origin),
+    )
     parts = (action.who, f"by {iso_day_in_words(action.by)}" if action.by else "", horizon_name(material, action))
     promise = ", ".join(part for part in parts if part)
-    return f"{action.what}{f' ({promise})' if promise else ''}{_raisers(material, item)}"
+    first = f"{action.what}{f' ({promise})' if promise else ''}{_raisers(material, item)}{goal}"
+    return "\n".join((first, *(f"{label}: {text}" if label else text for label, text in more if text)))
 
 
 def _raisers(material: Material, item: Item) -> str:
-    names = material.raised.get(item.id, ())
+    names = () if material.one_person else material.raised.get(item.id, ())
     return f" – raised by {', '.join(names)}" if names else ""

@@ -12,7 +12,7 @@ from lib.report.material import Material
 from lib.report.phrases import agreement_in_words, number_in_words
 from lib.report.shift import shifts
 
-_ORDER = ("gaps", "now_matters", "spread", "findings", "ranking", "impact_effort", "horizons")
+_ORDER = ("gaps", "now_matters", "spread", "groups", "findings", "ranking", "impact_effort", "horizons")
 """Where we stand, then what to do about it; charts that are not named here come last, as given."""
 
 

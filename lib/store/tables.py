@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -23,7 +24,7 @@ from sqlalchemy import (
 )
 
 VERSION_TABLE = "see_over_version"
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration, which these tables are the result of."""
 """Not Alembic's usual name, so that another program in the same database keeps its own."""
 
@@ -224,3 +225,13 @@ asking = Table(
     Column("created", Double, nullable=False),
 )
 """Not tied to a meeting by a foreign key: a room's computer asks before anyone says for which."""
+
+preference = Table(
+    "preference",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    Column("at", Double, nullable=False),
+)
+"""What a browser likes its hand-outs to be, in any session. `person` is an HMAC of its cookie that is used for nothing else."""

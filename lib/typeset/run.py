@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -18,6 +19,15 @@ from lib.errors import refuse
 LIB = Path(__file__).parent.parent
 SECONDS, MEGABYTES = 60, 3_072
 """What one file may take. A report of 40 pages takes half a second and 130 MB; memory counts what is reserved too."""
+
+_KEPT = (
+    *("PATH", "PYTHONPATH", "SYSTEMROOT", "WINDIR", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH"),
+    *("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME"),
+)
+"""Only what a process needs to run and to find fonts: no addresses and passwords of the server's settings."""
+_FRUGAL = {"RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2", "PYTHONDONTWRITEBYTECODE": "1"}
+"""Else memory is reserved for every core that the server has, and the limit is reached before a page is set."""
+_LOG = logging.getLogger("see_over")
 
 Level = Literal["PDF/UA-1", "tagged", "untagged"]
 
@@ -77,13 +87,17 @@ def typeset(
 
 
 def _ask(worker: str, job: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
-    # Only what a process needs to run: no addresses and passwords of the server's settings.
-    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "HOME", "USERPROFILE", "LD_LIBRARY_PATH")
-    environment = {name: os.environ[name] for name in kept if name in os.environ}
-    command = [sys.executable, "-s", "-m", worker]
+    environment = {name: os.environ[name] for name in _KEPT if name in os.environ} | _FRUGAL
     try:
         done = subprocess.run(  # noqa: S603 - the command is ours, and the job goes in as data
-            command, input=job, capture_output=True, cwd=LIB.parent, env=environment, timeout=seconds, check=False
+            [sys.executable, "-m", worker],
+            input=job,
+            capture_output=True,
+            cwd=LIB.parent,
+            env=environment,
+            timeout=seconds,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired:
         raise refuse(
@@ -94,9 +108,15 @@ def _ask(worker: str, job: bytes, seconds: float) -> tuple[dict[str, Any], bytes
     except OSError as error:
         raise _failed(str(error)) from None
     line, _, raw = done.stdout.partition(b"\n")
-    if done.returncode or not line:
-        raise _failed(f"the process that makes it ended with {done.returncode}")
-    head: dict[str, Any] = json.loads(line)
+    try:
+        head: dict[str, Any] = {} if done.returncode else json.loads(line)
+    except ValueError:
+        head = {}
+    if not head:
+        _LOG.error(
+            "The typesetting process ended with %s: %s", done.returncode, done.stderr[-2_000:].decode(errors="replace")
+        )
+        raise _failed("the program that sets its pages stopped before it was done")
     return head, raw
 
 

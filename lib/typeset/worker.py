@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ CHAIN: tuple[Try, ...] = (
 
 def main() -> None:
     job = json.load(sys.stdin.buffer)
-    _limit_memory(job["megabytes"])
+    limit_memory(job["megabytes"])
     why: list[str] = []
     for level, standards, system_fonts, tags in CHAIN:
         try:
@@ -37,42 +38,56 @@ def main() -> None:
         except BaseException as error:  # typst's own panics are no Exception
             why.append(f"{level}: {type(error).__name__}: {str(error)[:300]}")
             continue
-        _answer({"level": level, "why": why, "found": found}, raw)
+        answer({"level": level, "why": why, "found": found}, raw)
         return
-    _answer({"level": "", "why": why, "found": {}}, b"")
+    answer({"level": "", "why": why, "found": {}}, b"")
 
 
 def _compile(job: dict[str, Any], standards: Any, *, system_fonts: bool, tags: bool) -> tuple[bytes, dict[str, Any]]:
-    import typst
-
-    compiler = typst.Compiler(
-        input=str(Path(job["root"]) / job["template"]),
-        root=job["root"],
-        font_paths=typst.Fonts(include_system_fonts=system_fonts, font_paths=[str(FONTS)]),
-        sys_inputs={"data": json.dumps(job["data"], ensure_ascii=False)},
-        # Where packages would be looked for and put; ours import none, and nothing may be fetched.
-        package_path=str(FONTS / "none"),
-        package_cache_path=str(FONTS / "none"),
-    )
-    raw: Any = compiler.compile(
+    compiler = compiler_for(job, system_fonts=system_fonts)
+    raw: bytes = compiler.compile(
         format="pdf", pdf_standards=standards or None, pdf_tags=tags, timestamp=job["timestamp"]
     )
     found = {label: [each["value"] for each in json.loads(compiler.query(f"<{label}>"))] for label in job["queries"]}
     return raw, found
 
 
-def _limit_memory(megabytes: int) -> None:
+def compiler_for(job: dict[str, Any], *, system_fonts: bool) -> Any:
+    """Typst with the job's template and data and our fonts; it reads nothing above the job's root, and fetches nothing."""
+    import typst
+
+    return typst.Compiler(
+        input=str(Path(job["root"]) / job["template"]),
+        root=job["root"],
+        font_paths=typst.Fonts(include_system_fonts=system_fonts, font_paths=[str(FONTS)]),
+        sys_inputs={"data": json.dumps(job["data"], ensure_ascii=False)},
+        # Where packages would be looked for and put; ours import none.
+        package_path=str(FONTS / "none"),
+        package_cache_path=str(FONTS / "none"),
+    )
+
+
+def limit_memory(megabytes: int) -> None:
+    """No more than this for this process, reserved memory included, where the system can hold it to that."""
     try:
         import resource
     except ImportError:  # Windows has no such limit
         return
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for limit, most in ((resource.RLIMIT_AS, megabytes << 20), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(limit)
+        if hard != resource.RLIM_INFINITY:
+            most = min(most, hard)
+        # macOS knows the limit and refuses to set it; the limit on time is left then.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(limit, (most, hard))
 
 
-def _answer(head: dict[str, Any], raw: bytes) -> None:
-    sys.stdout.buffer.write(json.dumps(head, ensure_ascii=True).encode() + b"\n" + raw)
-    sys.stdout.buffer.flush()
+def answer(head: dict[str, Any], raw: bytes) -> None:
+    """The line of JSON and the bytes after it, as `lib.typeset.run` expects them."""
+    # Who asked may have gone; there is nobody left to be told.
+    with suppress(BrokenPipeError):
+        sys.stdout.buffer.write(json.dumps(head, ensure_ascii=True).encode() + b"\n" + raw)
+        sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

@@ -9,20 +9,11 @@ from typing import Any
 
 import streamlit as st
 
-from lib.model.deck import Card, Deck, Issue
+from lib.model.deck import Card, Deck
+from lib.model.look import look_of
 from lib.usecases.watching import Wall
 
 _PARTS = Path(__file__).parent / "parts"
-
-_LOOKS = (
-    ("#0072B2", "●"),
-    ("#E69F00", "▲"),
-    ("#009E73", "■"),
-    ("#D55E00", "◆"),
-    ("#CC79A7", "★"),
-    ("#56B4E9", "⬢"),
-)
-"""Each issue's colour (Okabe and Ito 2008) with a shape of its own, so colour never speaks alone."""
 
 _WHERE = '<div class="where"><span class="shape" aria-hidden="true"></span><span class="issue"></span><b class="number"></b></div>'
 
@@ -83,11 +74,6 @@ def _component(name: str) -> Any:
             )
         case _:
             return st.components.v2.component("see_over_autosave", js=_read("autosave.js"))
-
-
-def look_of(deck: Deck, issue: Issue) -> tuple[str, str]:
-    """An issue's colour and shape."""
-    return _LOOKS[deck.issues.index(issue) % len(_LOOKS)]
 
 
 def as_drawn(deck: Deck, card: Card) -> dict[str, Any]:

@@ -52,6 +52,7 @@ def _pages() -> list[st.Page]:
         st.Page("pages/start/set_up.py", title="Start a session", url_path="start"),
         st.Page("pages/start/help.py", title="Help", url_path="help"),
         st.Page("pages/prepare/decks.py", title="Decks", url_path="decks"),
+        st.Page(visit.PRINT, title="Print", url_path="print"),
         st.Page(visit.ALONE, title="Cards", url_path="cards"),
         st.Page(visit.HOST, title="Host", url_path="host"),
         st.Page(visit.PROJECT, title="Project", url_path="project"),

@@ -26,9 +26,14 @@ def keep_and_leave(shared: Services, person: Person, view: View) -> None:
         if st.button("Make a return key", icon=":material/key:"):
             with saying("key"):
                 st.session_state["fresh_key"] = (meeting.id, make_return_key(shared, person, meeting.id))
-        name, data, media_type = download(shared, view, "json")
+        name, make, media_type = download(shared, view, "json")
         st.download_button(
-            "Save as a file", data, file_name=name, mime=media_type, icon=":material/download:", on_click="ignore"
+            "Save as a file",
+            lambda: make().raw,
+            file_name=name,
+            mime=media_type,
+            icon=":material/download:",
+            on_click="ignore",
         )
     show_said("key")
     made_for, key = st.session_state.get("fresh_key", ("", ""))

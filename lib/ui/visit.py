@@ -16,6 +16,7 @@ from lib.usecases.rights import Person
 
 HOME = "pages/start/home.py"
 ALONE, HOST, PROJECT = "pages/meet/alone.py", "pages/meet/host.py", "pages/meet/project.py"
+PRINT = "pages/prepare/print.py"
 OVERVIEW, COMPARE = "pages/meet/overview.py", "pages/meet/compare.py"
 ACTIONS, PRIORITIES, NOTES = "pages/after/actions.py", "pages/after/priorities.py", "pages/after/notes.py"
 

@@ -73,7 +73,7 @@ def other_addresses(services: Services, meeting: Meeting, host_header: str = "")
 
 def set_address(services: Services, person: Person, meeting_id: str, address: str) -> Meeting:
     """What phones shall type in this session; "" for what the server thinks. A port, `http://` and `/j` are no matter."""
-    wanted = _checked(address)
+    wanted = checked_base(address)
     with one_act(services, person, meeting_id, "run") as act:
         return meetings.change_meeting(act.connection, act.meeting.id, address=wanted)
 
@@ -132,7 +132,8 @@ def listens_at(url: str) -> bool | None:
         return False
 
 
-def _checked(address: str) -> str:
+def checked_base(address: str) -> str:
+    """What was typed as the address of this server, as `http://host:port`; "" for nothing. AppError for anything else."""
     typed = "".join(str(address).split())[: _LONGEST + 1]
     if not typed:
         return ""

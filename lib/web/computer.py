@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from lib.errors import AppError
 from lib.runtime import services
-from lib.usecases.rights import PERSON_COOKIE, new_token
+from lib.usecases.preferences import forget_preferences
+from lib.usecases.rights import PERSON_COOKIE, Person, new_token
 from lib.web.guard import comes_from_here
 from lib.web.identity import SHARED, cookie_line, forget_line, is_shared, token_of
 
@@ -29,7 +33,7 @@ section {{ border-top: 1px solid #8a8a8a; padding: .5rem 0 1.25rem; }}
 <p>{state}</p>
 {shared}
 <section><h2>Leave this computer</h2>
-<p>This browser forgets every session it opened here. The sessions stay on the server: to open one again
+<p>This browser forgets every session it opened here, and your own column names and Word template. The sessions stay on the server: to open one again
 you need its return key or its file, so take one with you first.</p>
 <form method="post" action="/computer/leave"><button>Leave this computer</button></form></section>
 <p><a href="/">Back to See Over</a></p>
@@ -65,6 +69,10 @@ async def _answer(request: Request, *, leave: bool) -> Response:
     if not comes_from_here(request.headers, settings):
         return HTMLResponse("This came from another site. Use the page itself.", 403)
     shared = is_shared(request.headers) or not leave
+    if leave:
+        who = Person(token_of(request.headers))
+        with suppress(AppError):  # without its cookie nobody finds them again, and in time they go by themselves
+            await run_in_threadpool(lambda: forget_preferences(services(), who))
     token = new_token() if leave else token_of(request.headers) or new_token()
     response = RedirectResponse("/" if leave else "/computer", 303, headers={"cache-control": "no-store"})
     if leave:

@@ -19,6 +19,7 @@ from starlette_compress import CompressMiddleware, remove_compress_type
 from lib.config import Settings, read_settings
 from lib.errors import AppError
 from lib.runtime import services
+from lib.usecases.preferences import forget_old_preferences
 from lib.usecases.starting import delete_expired
 from lib.usecases.telling import hear_others
 from lib.web.computer import computer, leave_computer, share_computer
@@ -110,6 +111,7 @@ async def _keep_deleting() -> None:
 async def _delete_expired() -> None:
     try:
         await run_in_threadpool(lambda: delete_expired(services()))
+        await run_in_threadpool(lambda: forget_old_preferences(services()))
     except AppError as error:
         log.error("%s", error)
     except Exception:

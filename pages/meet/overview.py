@@ -60,6 +60,7 @@ for id in parked:
 with st.expander("Change cards and minutes", key="plan", on_change="rerun") as plan:
     if plan.open:
         edit_plan(shared, person, view)
+visit.link(visit.PRINT, "Print cards, slips and a tally grid", ":material/print:", meeting)
 with st.expander("About this session", key="about", on_change="rerun") as about:
     if about.open:
         about_session(shared, person, view)

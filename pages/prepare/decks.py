@@ -32,9 +32,11 @@ if deck.ways:
     with st.expander("Ways to use it"):
         st.markdown("\n".join(f"- {plain(way)}" for way in deck.ways))
 cards = {card.id: card for card in deck.cards()}
+asked_card = st.query_params.get("card", "")
 id = st.selectbox(
     "Card",
     list(cards),
+    index=list(cards).index(asked_card) if asked_card in cards else 0,
     format_func=lambda id: f"{id}  {shortened(cards[id].question, 80)}",
     key=f"card.{deck.id}",
 )
@@ -42,3 +44,5 @@ desk_card(deck, cards[id])
 with st.container(horizontal=True):
     if st.button("Start with this deck", type="primary", icon=":material/play_arrow:"):
         st.switch_page("pages/start/set_up.py", query_params={"deck": deck.id})
+    if st.button("Print it", icon=":material/print:"):
+        st.switch_page(visit.PRINT, query_params={"deck": deck.id})

@@ -128,14 +128,9 @@ def go_to_card(page: Page, place: int) -> Locator:
     return page.get_by_role("button", name="Go").nth(place)
 
 
-def download_button(page: Page, format: str) -> Locator:
-    """The download button in the row of a format."""
-    row = (
-        page.get_by_test_id("stLayoutWrapper")
-        .filter(has_text=format)
-        .filter(has=page.get_by_test_id("stDownloadButton"))
-    )
-    return row.last.get_by_role("button")
+def format_button(page: Page, format: str) -> Locator:
+    """The button that makes a file of a format and lets the browser fetch it."""
+    return page.get_by_role("main").get_by_role("button", name=format, exact=True)
 
 
 def grid(page: Page) -> Locator:

@@ -94,6 +94,7 @@ _PAGES_ALONE: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
     ("/start", "Start now", _fold_out("Cards and minutes", "Title, purpose")),
     ("/help", "How a session runs", None),
     ("/decks", "Start with this deck", _fold_out("Ways to use it")),
+    ("/print?deck=progression", "The first sheet, back", _fold_out("The backs do not meet")),
     ("/cards?m={m}", "See over", _fold_out("More")),
     ("/overview?m={m}", "Make a return key", _ask_to_delete),
     ("/actions?m={m}", "Before you leave", None),

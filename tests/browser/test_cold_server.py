@@ -13,6 +13,7 @@ PAGES = {
     "/start": "Start now",
     "/help": "How a session runs",
     "/decks": "Start with this deck",
+    "/print": "How it is printed",
     "/cards": "See over",
     "/host": "The room sees the front of card 1.1, 1 of 18.",
     "/project": "Card 1 of 18",

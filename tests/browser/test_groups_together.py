@@ -107,7 +107,7 @@ def test_files_of_two_sessions_become_one_in_two_groups(room: Room, ana: Person)
         count_fingers(room.services, ana, meeting.id, "2.1.now", {point: 4})
         write_text(room.services, ana, meeting.id, "2.1.note", f"Note of {title}", 0)
         add_action(room.services, ana, meeting.id, f"Action of {title}")
-        data = download(room.services, open_view(room.services, ana, meeting.id), "json")[1]()
+        data = download(room.services, open_view(room.services, ana, meeting.id), "json").make().raw
         files.append({"name": f"{title}.json", "mimeType": "application/json", "buffer": data})
     page = room.window(Person(new_token()))
     page.goto("/")

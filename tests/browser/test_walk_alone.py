@@ -97,7 +97,9 @@ def _agree_and_rank(page: Page) -> None:
 def _take_the_notes(page: Page) -> None:
     screens.link(page, "Notes").click()
     expect(screens.title(page, "Notes")).to_be_visible()
-    word, markdown, table, copy = (_downloaded(page, format) for format in ("Word", "Markdown", "CSV", "JSON"))
+    word, markdown, table, copy = (
+        _downloaded(page, format) for format in ("Word", "Markdown", "Table (CSV)", "Faithful copy (JSON)")
+    )
     said = "\n".join(word_texts(word))
     written = "\n".join(markdown_texts(markdown))
     rows = list(csv.reader(io.StringIO(table.decode("utf-8-sig"))))
@@ -113,7 +115,7 @@ def _take_the_notes(page: Page) -> None:
 
 def _downloaded(page: Page, format: str) -> bytes:
     with page.expect_download() as download:
-        screens.download_button(page, format).click()
+        screens.format_button(page, format).click()
     return Path(download.value.path()).read_bytes()
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
+from tests.exports.pdf_back import pdf_inside
+
 _HARMLESS = {"text", "softbreak", "hardbreak", "html_inline", "em_open", "em_close", "strong_open", "strong_close"}
 
 
@@ -66,8 +68,10 @@ def csv_rows(raw: bytes) -> list[dict[str, str]]:
 
 
 def unpacked(raw: bytes) -> bytes:
-    """All that is in the file, packed parts included, names of parts too."""
+    """All that is in the file, packed parts included, names of parts too; what a PDF says and what it packs."""
+    if raw.startswith(b"%PDF"):
+        return pdf_inside(raw)
     if not raw.startswith(b"PK"):
         return raw
     with zipfile.ZipFile(io.BytesIO(raw)) as parts:
-        return b"\n".join(part.filename.encode() + b"\n" + parts.read(part) for part in parts.infolist())
+        return b"\n".join(part.filename.encode() + b"\n" + unpacked(parts.read(part)) for part in parts.infolist())

@@ -25,11 +25,12 @@ from tests.conftest import ANA
 
 APP = Path(__file__).parent.parent.parent / "app.py"
 
-HOME, SET_UP, HELP, DECKS = (
+HOME, SET_UP, HELP, DECKS, PRINT = (
     "pages/start/home.py",
     "pages/start/set_up.py",
     "pages/start/help.py",
     "pages/prepare/decks.py",
+    "pages/prepare/print.py",
 )
 ALONE, HOST, PROJECT = "pages/meet/alone.py", "pages/meet/host.py", "pages/meet/project.py"
 OVERVIEW, COMPARE = "pages/meet/overview.py", "pages/meet/compare.py"
@@ -39,6 +40,7 @@ ADDRESSES = {
     SET_UP: "start",
     HELP: "help",
     DECKS: "decks",
+    PRINT: "print",
     ALONE: "cards",
     HOST: "host",
     PROJECT: "project",
@@ -48,7 +50,7 @@ ADDRESSES = {
     PRIORITIES: "priorities",
     NOTES: "notes",
 }
-PAGES = (HOME, SET_UP, HELP, DECKS, ALONE, HOST, PROJECT, OVERVIEW, COMPARE, ACTIONS, PRIORITIES, NOTES)
+PAGES = (HOME, SET_UP, HELP, DECKS, PRINT, ALONE, HOST, PROJECT, OVERVIEW, COMPARE, ACTIONS, PRIORITIES, NOTES)
 OF_A_SESSION = (ALONE, HOST, PROJECT, OVERVIEW, COMPARE, ACTIONS, PRIORITIES, NOTES)
 OPENED = (
     "mine",

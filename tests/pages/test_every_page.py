@@ -23,6 +23,7 @@ from tests.pages.conftest import (
     OF_A_SESSION,
     OVERVIEW,
     PAGES,
+    PRINT,
     PRIORITIES,
     PROJECT,
     SET_UP,
@@ -100,7 +101,7 @@ def test_every_panel_is_drawn_beside_the_wall(window: Window, lone: Services, se
     drawn(window(HOST, meeting.id, **open_state(meeting.id), **{"host.section": section}))
 
 
-@pytest.mark.parametrize("page", [HOME, SET_UP, DECKS, HELP])
+@pytest.mark.parametrize("page", [HOME, SET_UP, DECKS, PRINT, HELP])
 def test_page_is_drawn_beside_decks_with_mistakes_and_without_any_deck(
     window: Window, with_problems: Services, page: str
 ) -> None:

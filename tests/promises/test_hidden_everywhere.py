@@ -22,6 +22,8 @@ from tests.promises.room import GUESTS, PIA, Room, canaries, fill, found_in, nam
 from tests.promises.windows import (
     LOOKS,
     export_bytes,
+    handout_bytes,
+    handouts,
     host_bytes,
     phone_bytes,
     projector_bytes,
@@ -137,7 +139,7 @@ def test_one_card_revealed_reveals_no_other(lone: Services) -> None:
     made = export_bytes(room)
     assert "Answers on 1.1 are not revealed yet and are left out" in made["markdown"]
     assert "Answers on 1.1 are not revealed yet and are left out" in made["csv"]
-    assert "Answers on 1.1 are not revealed yet and are left out" in made["word"]
+    assert handout_bytes(room).count("Answers on 1.1 are not revealed yet and are left out") >= len(handouts(room))
     assert '"not_revealed": [\n    "1.1"\n  ]' in made["json"]
 
 
@@ -261,7 +263,7 @@ def test_file_saved_during_the_session_opens_without_what_was_hidden(lone: Servi
     for act in ("card:2.1", "reveal"):
         move(room.services, ANA, room.id, act)
     view = open_view(room.services, ANA, room.id)
-    copy = open_copy(room.services, CY, download(room.services, view, "json")[1]())
+    copy = open_copy(room.services, CY, download(room.services, view, "json").make().raw)
     reveal_all(room.services, CY, copy.id)
     again = open_view(room.services, CY, copy.id)
     texts = repr(again.record.answers)

@@ -39,6 +39,7 @@ ASKED: dict[str, Asked] = {
         f"GET /phone/{{meeting}}{page}": Asked(TAKES_PART, "GET", f"/phone/{{meeting}}{page}")
         for page in ("", "/main", "/note", "/cards", "/copy")
     },
+    "GET /phone/{meeting}/copy/{format}": Asked(TAKES_PART, "GET", "/phone/{meeting}/copy/html"),
     "POST /phone/{meeting}/save": Asked(TAKES_PART, "POST", "/phone/{meeting}/save", SAVE),
     "POST /phone/{meeting}/{act}": Asked(
         TAKES_PART, "POST", "/phone/{meeting}/ready", {"card": "2.1", "round": 1, "ready": True}

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from lib.registry import find_plugins
 from lib.runtime import replaced
 from lib.usecases.comparing import compare_groups
 from lib.usecases.following import first_events, follow
 from lib.usecases.passing import texts_of
 from lib.usecases.reading import open_view, sum_up
-from lib.usecases.reporting import chart_names, download, figure_of
+from lib.usecases.reporting import Wanted, chart_names, download, figure_of, make_report, offered
 from lib.usecases.rights import PERSON_COOKIE, Person
 from lib.usecases.staging import move, see_stage
 from tests.conftest import ANA
@@ -21,7 +20,8 @@ from tests.exports.reading import unpacked
 from tests.promises.room import CARDS, PIA, Room, plain
 from tests.web.conftest import FROM_HERE, HOST, TestClient, app
 
-PHONE_PAGES = ("", "/main", "/note", "/cards", "/copy", *(f"?card={card}" for card in CARDS))
+QUICK = ("csv", "json", "markdown")
+PHONE_PAGES = ("", "/main", "/note", "/cards", "/copy", "/copy/html", *(f"?card={card}" for card in CARDS))
 
 
 @contextmanager
@@ -52,6 +52,7 @@ def phone_bytes(room: Room, person: Person) -> str:
         )
         parts.append(saved.text)
         parts.append(phone.get(f"/j/{room.code}").text)
+    parts.append(own_bytes(room, person))
     parts += [plain(event) for _, event in first_events(room.services, follow(room.services, person, room.id))]
     return "\n".join(parts)
 
@@ -78,13 +79,38 @@ def host_bytes(room: Room) -> str:
     return "\n".join((answers, repr(summary), *charts, *texts, compared, *events, moved))
 
 
-def export_bytes(room: Room) -> dict[str, str]:
-    """Every format by name, unpacked, as the host would download it now."""
+def export_bytes(room: Room, formats: Iterable[str] = QUICK) -> dict[str, str]:
+    """Formats by name, unpacked, as the host would download them now. All are written from the same report, so those
+    that are made in a moment stand for the others."""
     view = open_view(room.services, ANA, room.id)
     return {
-        format: unpacked(download(room.services, view, format)[1]()).decode("utf-8", "replace").replace("\\", "")
-        for format in find_plugins("lib.exports")
+        format: unpacked(download(room.services, view, format).make().raw).decode("utf-8", "replace").replace("\\", "")
+        for format in formats
     }
+
+
+def handouts(room: Room) -> dict[str, Wanted]:
+    """Every hand-out that the host is offered now."""
+    groups = offered(room.services, open_view(room.services, ANA, room.id)).groups
+    return {
+        "notes": Wanted(),
+        "one page": Wanted(length="summary"),
+        "without names": Wanted(names=False),
+        "quality plan": Wanted("plan"),
+        **{f"notes of {each.name}": Wanted(group=each.id) for each in groups if not each.why_not},
+        **{f"nameless notes of {each.name}": Wanted(names=False, group=each.id) for each in groups if not each.why_not},
+    }
+
+
+def handout_bytes(room: Room) -> str:
+    """All that any format could write of any hand-out: formats know nothing but the report."""
+    view = open_view(room.services, ANA, room.id)
+    return "\n".join(repr(make_report(room.services, view, wanted=wanted)) for wanted in handouts(room).values())
+
+
+def own_bytes(room: Room, person: Person) -> str:
+    """The same of somebody's own answers."""
+    return repr(make_report(room.services, open_view(room.services, person, room.id, "answer"), wanted=Wanted("own")))
 
 
 def told(room: Room) -> str:
@@ -96,6 +122,7 @@ LOOKS: dict[str, Callable[[Room], Any]] = {
     "projector": projector_bytes,
     "host": host_bytes,
     "exports": lambda room: "\n".join(export_bytes(room).values()),
+    "hand-outs": handout_bytes,
     "events": told,
 }
 

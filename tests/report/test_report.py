@@ -137,7 +137,7 @@ def test_actions_stand_by_rank_and_those_without_an_owner_say_so() -> None:
     report = report_of(sample_record())
     table = next(block for block in report.blocks if isinstance(block, Table) and block.columns[0] == "Place")
     assert [row[0] for row in table.rows] == [1, 2, 3, 4, 5, 6]
-    owner = {row[1]: row[2] for row in table.rows}
+    owner = {str(row[1]).split("\n")[0]: row[2] for row in table.rows}
     assert owner["Pair each new teacher with a mentor for a term"] == "To be agreed"
 
 
@@ -148,7 +148,7 @@ def test_action_set_aside_is_not_among_the_actions() -> None:
     table = next(block for block in report.blocks if isinstance(block, Table) and "What" in block.columns)
     assert table.caption == "Actions, in the order they were written", "nobody rated, so nothing is ranked"
     assert len(table.rows) == 1
-    assert f"Action: {aside.value['what']}" in said(report)
+    assert any(line.startswith(f"Action: {aside.value['what']} (Bo, by 15 February 2027") for line in said(report))
 
 
 def test_actions_that_were_all_rated_alike_are_not_said_to_be_ranked() -> None:
@@ -216,3 +216,45 @@ def test_votes_on_an_action_have_their_rows() -> None:
     assert (action["impact"], action["effort"], action["place"]) == (4.5, 1.5, 1)
     assert action["prompt"] == "words" and action["by"] == "2027-01-31"
     assert RING not in str(rows)
+
+
+def test_report_says_who_took_part_and_in_an_anonymous_one_how_many() -> None:
+    """A principal asks first who was in the room; in an anonymous session only the number may be told."""
+    people = tuple(sample_person(place) for place in range(14))
+    few, many = (sample_meeting_record(subjects=people[:count]) for count in (3, 14))
+    assert "Who took part: Ana, Bo, Person 3" in said(report_of(few))
+    lines = said(report_of(many))
+    assert "Who took part: 14 people" in lines and "Who took part" in headings(report_of(many))
+    assert lines[-1].startswith("Ana, Bo, Person 10, Person 11"), "the long list stands at the end, by name"
+    hidden = replace(many, meeting=replace(many.meeting, names="anonymous"))
+    assert "Who took part: 14 people" in said(report_of(hidden)) and not any(
+        "Ana" in line for line in said(report_of(hidden))
+    )
+    alone = replace(few, meeting=replace(few.meeting, way="alone"), subjects=few.subjects[:1])
+    assert not any(line.startswith("Who took part") for line in said(report_of(alone)))
+
+
+def test_actions_tell_everything_that_is_known_of_them() -> None:
+    """Whoever was not there can only do what the page tells."""
+    full = {
+        "why": "They leave",
+        "measure": "Calls",
+        "resources": "A phone",
+        "when_then": "When it rings, I will answer",
+    }
+    item = sample_action(0, **full, prompt="1")
+    aside = replace(sample_action(1, measure="Counted later", resources="Money"), set_aside=True)
+    votes = tuple(
+        sample_answer("person0", f"{item.id}.{vote}", value) for vote, value in (("impact", "5"), ("effort", "2"))
+    )
+    lines = said(report_of(sample_meeting_record(subjects=(sample_person(0),), items=(item, aside), answers=votes)))
+    whole = "\n".join(lines)
+    for part in (
+        "Why: They leave",
+        "Needs: A phone",
+        "When it rings, I will answer",
+        "From the prompt: How can our ways",
+    ):
+        assert part in whole, part
+    assert "Counted later" in whole and "Needs: Money" in whole, "what was put away may come back"
+    assert "Impact 5, effort 2: " in whole

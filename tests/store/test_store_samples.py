@@ -11,7 +11,7 @@ from lib.model.answer import Answer, OtherText
 from lib.model.field import Value
 from lib.model.item import Item
 from lib.model.meeting import AccessKey, Meeting, Member, PlannedCard, Stage, Subject
-from lib.store import answers, decks, installation, items, meetings, members, others, subjects
+from lib.store import answers, decks, installation, items, meetings, members, others, preferences, subjects
 from lib.store.engine import Store
 from lib.store.tables import access_key, answer, item, meeting, member, other_text, subject
 from tests.store.store_cast import DECK, a_meeting, begin
@@ -153,6 +153,27 @@ def test_member_and_key_come_back_with_their_right(store: Store) -> None:
         assert members.find_key(connection, "hash") == key
         assert members.find_member(connection, "meeting", "cy") is None
         assert members.find_key(connection, "Cy's guess") is None
+
+
+def test_preferences_come_back_byte_for_byte_and_go_by_person(store: Store) -> None:
+    """A college's letterhead is a binary file, and one computer's must not be another's."""
+    raw = bytes(range(256)) * 8_000
+    with store.write() as connection:
+        preferences.keep_preference(connection, "ana", "template", b"before", 1.0)
+        preferences.keep_preference(connection, "ana", "template", raw, 1_763_777_777.123456)
+        preferences.keep_preference(connection, "ana", "columns", b"", 5.0)
+        preferences.keep_preference(connection, "bo", "template", b"bo's", 2.0)
+    with store.read() as connection:
+        assert preferences.find_preference(connection, "ana", "template") == (raw, 1_763_777_777.123456)
+        assert preferences.find_preference(connection, "ana", "columns") == (b"", 5.0)
+        assert preferences.find_preference(connection, "cy", "template") is None
+        assert preferences.count_preferences(connection, "template") == 2
+    with store.write() as connection:
+        preferences.use_preference(connection, "ana", "columns", 9.0)
+        assert preferences.drop_old_preferences(connection, 5.0) == 1
+        assert preferences.drop_preferences(connection, "ana", "template") == 1
+        assert preferences.drop_preferences(connection, "ana") == 1
+        assert preferences.find_preference(connection, "ana", "columns") is None
 
 
 def test_deck_copy_and_secret_come_back(store: Store) -> None:

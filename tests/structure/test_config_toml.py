@@ -92,7 +92,13 @@ def test_package_is_pinned_exactly_and_installed_as_pinned(package: Requirement)
 
 def test_what_the_app_imports_is_pinned() -> None:
     """What comes along with another package may go with its next version."""
-    names = {"docx": "python-docx", "yaml": "pyyaml", "sse_starlette": "sse-starlette", "pydantic_core": "pydantic"}
+    names = {
+        "docx": "python-docx",
+        "pptx": "python-pptx",
+        "yaml": "pyyaml",
+        "sse_starlette": "sse-starlette",
+        "pydantic_core": "pydantic",
+    }
     imported = {each.name.split(".")[0] for source in sources() for each in source.imports()}
     theirs = imported - set(sys.stdlib_module_names) - {"lib"}
     pinned = {package.name for package in dependencies()}

@@ -41,7 +41,7 @@ ONLY_IN = {
     "yaml": ("lib/decks/",),
     "docx": ("lib/exports/_word/",),
     "pptx": ("lib/exports/_powerpoint/", "lib/exports/_office/"),
-    "xlsxwriter": ("lib/exports/_excel/",),
+    "xlsxwriter": ("lib/exports/_excel/", "lib/exports/_office/"),
     "lxml": ("lib/exports/_word/", "lib/exports/_powerpoint/", "lib/exports/_office/"),
     "typst": ("lib/typeset/",),
     "pandas": ("lib/ui/",),

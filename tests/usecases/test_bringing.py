@@ -39,7 +39,7 @@ def session(services: Services, title: str, *, way: Way = "team", names: Names =
 
 def saved(services: Services, meeting: Meeting) -> bytes:
     _, data, _ = download(services, open_view(services, ANA, meeting.id), "json")
-    return data()
+    return data().raw
 
 
 def changed(file: File, change: Any) -> File:

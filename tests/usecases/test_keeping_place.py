@@ -137,10 +137,10 @@ def test_file_opens_as_a_faithful_copy_with_the_opener_as_host(shared: Services)
     """What was saved as a file is the session, on another computer, whole."""
     original = open_view(shared, ANA, filled(shared))
     _, make, _ = download(shared, original, "json")
-    copy = open_view(shared, BO, open_copy(shared, BO, make()).id)
+    copy = open_view(shared, BO, open_copy(shared, BO, make().raw).id)
     assert copy.meeting.id != original.meeting.id
-    again = json.loads(download(shared, copy, "json")[1]())
-    before = json.loads(make())
+    again = json.loads(download(shared, copy, "json").make().raw)
+    before = json.loads(make().raw)
     for each in (again, before):
         each["meeting"].pop("revision")
     assert again == before
@@ -171,7 +171,7 @@ def test_file_opens_as_a_faithful_copy_with_the_opener_as_host(shared: Services)
 def test_tampered_file_is_refused_whole_and_leaves_nothing(lone: Services, break_it) -> None:
     """Every value passes the checks that typing it in would have passed."""
     _, make, _ = download(lone, open_view(lone, ANA, filled(lone)), "json")
-    data = json.loads(make())
+    data = json.loads(make().raw)
     break_it(data)
     with pytest.raises(AppError) as refused:
         open_copy(lone, BO, json.dumps(data).encode())
@@ -193,7 +193,7 @@ def test_closed_and_expired_states_survive_sensibly(lone: Services) -> None:
     describe_meeting(lone, ANA, meeting_id, expires_on="2026-11-23")
     _, make, _ = download(lone, open_view(lone, ANA, meeting_id), "json")
     later = replace(lone, clock=Clock(NOON + 10 * 24 * 3600))
-    copy = open_copy(later, BO, make())
+    copy = open_copy(later, BO, make().raw)
     assert copy.expires_on == ""
     delete_expired(later)
     assert [each.id for each in my_meetings(later, BO)] == [copy.id]

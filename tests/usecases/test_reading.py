@@ -78,7 +78,7 @@ def test_person_who_does_not_host_cannot_open_the_hosts_pages_or_take_the_notes(
     with pytest.raises(AppError, match="Only the host"):
         make_report(lone, view)
     with pytest.raises(AppError, match="Only the host"):
-        download(lone, view, "json")[1]()
+        download(lone, view, "json").make()
 
 
 def test_projector_can_save_nothing_and_a_participant_cannot_run(lone: Services) -> None:

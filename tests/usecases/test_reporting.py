@@ -27,12 +27,12 @@ def test_edits_go_into_the_hand_out_and_never_into_the_session(shared: Services)
     view = open_view(shared, ANA, meeting.id)
     texts = {text: id for id, _, text in editable(make_report(shared, view))}
     edits = {texts["Strike me out"]: None, texts["Change me"]: "Changed", "no-such-text": "x"}
-    handed_out = download(shared, view, "markdown", edits)[1]().decode()
+    handed_out = download(shared, view, "markdown", edits).make().raw.decode()
     assert "Strike me out" not in handed_out and "Change me" not in handed_out
     assert "Changed" in handed_out and "Keep me" in handed_out
     again = open_view(shared, ANA, meeting.id)
     assert (again.record, again.meeting.revision) == (view.record, view.meeting.revision)
-    assert "Strike me out" in download(shared, again, "markdown")[1]().decode()
+    assert "Strike me out" in download(shared, again, "markdown").make().raw.decode()
 
 
 def test_session_file_is_never_edited(lone: Services) -> None:
@@ -41,7 +41,7 @@ def test_session_file_is_never_edited(lone: Services) -> None:
     write_text(lone, ANA, meeting.id, "1.1.note", "Strike me out", 0)
     view = open_view(lone, ANA, meeting.id)
     texts = {text: id for id, _, text in editable(make_report(lone, view))}
-    saved = json.loads(download(lone, view, "json", {texts["Strike me out"]: None})[1]())
+    saved = json.loads(download(lone, view, "json", {texts["Strike me out"]: None}).make().raw)
     assert "Strike me out" in json.dumps(saved)
 
 
@@ -67,7 +67,7 @@ def test_every_format_takes_an_action_from_a_card_that_is_not_there(lone: Servic
     meeting = begin(lone)
     for origin, prompt in (("9.9", "1"), ("1.1", "99"), ("<b>", "x"), ("2.2", "1")):
         add_action(lone, ANA, meeting.id, f"From {origin}", origin=origin, prompt=prompt)
-    assert download(lone, open_view(lone, ANA, meeting.id), format)[1]()
+    assert download(lone, open_view(lone, ANA, meeting.id), format).make().raw
 
 
 @pytest.mark.parametrize("name", [name for name in NASTY if NASTY[name].strip() and len(NASTY[name]) <= 10_000])
@@ -80,7 +80,7 @@ def test_nasty_texts_reach_every_chart_and_the_notes(lone: Services, name: str) 
     summary = sum_up(lone, view)
     for chart in chart_names(summary):
         assert figure_of(chart, summary).alt
-    assert download(lone, view, "markdown")[1]()
+    assert download(lone, view, "markdown").make().raw
 
 
 def test_progress_counts_what_was_done_on_a_card_in_words(lone: Services) -> None:

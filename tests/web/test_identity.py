@@ -7,6 +7,9 @@ import re
 import pytest
 from starlette.datastructures import Headers
 
+from lib.report.plan_columns import PlanColumn
+from lib.runtime import Services
+from lib.usecases.preferences import keep_plan_columns, plan_columns
 from lib.usecases.rights import PERSON_COOKIE, new_token, read_token
 from lib.web.identity import SHARED, token_of
 from tests.conftest import ANA, BO
@@ -109,6 +112,18 @@ def test_leaving_makes_another_person_and_wipes_what_the_browser_kept(ask: Ask) 
     assert read_token(token) and token not in (ANA.token, BO.token)
     assert "storage" in answer.headers["clear-site-data"]
     assert any(re.match(r"_streamlit_xsrf=;.*Max-Age=0", line) for line in cookies(answer))
+
+
+def test_leaving_forgets_column_names_and_template_of_this_browser_only(ask: Ask, lone: Services) -> None:
+    """A college's letterhead is nothing for the next one at this computer."""
+    for person in (ANA, BO):
+        keep_plan_columns(lone, person, (PlanColumn("action", "What we will do"),))
+    ask().post("/computer/leave", headers={**COOKIE, "origin": "https://evil.example"})
+    assert plan_columns(lone, ANA)[0].title == "What we will do"
+    ask().post("/computer/leave", headers={**COOKIE, "origin": "http://testserver"})
+    assert plan_columns(lone, ANA)[0].title == "Issue"
+    assert plan_columns(lone, BO)[0].title == "What we will do"
+    assert "column names and Word template" in ask().get("/computer").text
 
 
 def test_shared_computer_stays_shared_after_leaving(ask: Ask) -> None:

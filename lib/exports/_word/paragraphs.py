@@ -15,7 +15,7 @@ from lib.report.direction import runs_right_to_left
 _BREAKS = {"\n": "w:br", "\t": "w:tab"}
 
 
-def xml(name: str, **attributes: str) -> Any:
+def xml(name: str, /, **attributes: str) -> Any:
     """One element of WordprocessingML with its attributes."""
     element = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
@@ -48,27 +48,28 @@ def paragraph(
     *,
     label: str = "",
     list_id: int | None = None,
+    level: int = 0,
     new_page: bool = False,
-    before: int | None = None,
+    with_next: bool = False,
 ) -> Any:
-    """A paragraph of a style, by its id; `before` is space above it in twentieths of a point.
+    """A paragraph of a style, by its id.
 
     `label` is said before the text in bold, with whatever sign it ends in.
     """
     leftwards = runs_right_to_left(text or label)
     shape = xml("pPr")
     shape.append(xml("pStyle", val=style))
+    if with_next:
+        shape.append(xml("keepNext"))
     if new_page:
         shape.append(xml("pageBreakBefore"))
     if list_id is not None:
         numbering = xml("numPr")
-        numbering.append(xml("ilvl", val="0"))
+        numbering.append(xml("ilvl", val=str(level)))
         numbering.append(xml("numId", val=str(list_id)))
         shape.append(numbering)
     if leftwards:
         shape.append(xml("bidi"))
-    if before is not None:
-        shape.append(xml("spacing", before=str(before)))
     element = xml("p")
     element.append(shape)
     if label:
@@ -78,14 +79,14 @@ def paragraph(
     return element
 
 
-def restarted_list(document: Any, style: str) -> int:
-    """A list of its own that counts from 1 again, in the look of a list style."""
-    numbering = document.part.numbering_part.element
-    own = document.styles[style].element.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
-    known = numbering.num_having_numId(int(own.get(qn("w:val"))))
-    fresh = numbering.add_num(known.abstractNumId.val)
-    fresh.add_lvlOverride(0).add_startOverride(1)
-    return int(fresh.numId)
+def keep_clear(element: Any, above: int) -> None:
+    """Keep space free above a paragraph, in twentieths of a point."""
+    element.pPr.get_or_add_spacing().set(qn("w:before"), str(above))
+
+
+def keep_with_next(element: Any) -> None:
+    """Keep a paragraph on the page of what follows."""
+    element.pPr.get_or_add_keepNext()
 
 
 def append_all(document: Any, elements: Iterable[Any]) -> None:

@@ -12,6 +12,7 @@ from lib.model.hiding import asked_round, groups_of, stage_for
 from lib.model.meeting import VOTE, Subject
 from lib.model.text import shortened
 from lib.runtime import Services
+from lib.ui import visit
 from lib.ui.escape import plain
 from lib.ui.said import saying, show_said, was_refused
 from lib.usecases.asked import dots_field
@@ -29,6 +30,8 @@ def slips_section(shared: Services, person: Person, view: View) -> None:
         st.caption(
             "Who has no phone writes on paper. You type it in here; it is counted apart from phones, and never twice."
         )
+    address = {visit.MEETING: view.meeting.id, "what": "slips"}
+    st.page_link(visit.PRINT, label="Print slips", icon=":material/print:", query_params=address)
     _add(shared, person, view)
     show_said("slips")
 

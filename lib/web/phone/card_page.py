@@ -20,6 +20,7 @@ from lib.usecases.phone_view import PhoneView, see_phone
 from lib.usecases.rights import Person
 from lib.web.phone.assets import FOR_GOOD, either
 from lib.web.phone.card_screen import blank_card
+from lib.web.phone.copy_formats import copy_formats
 from lib.web.phone.copy_text import own_copy_text
 from lib.web.phone.forms import person_of, status_of
 from lib.web.phone.pages import BUILD, fill, island, page
@@ -70,6 +71,7 @@ def draw(
         safeguarding=shared.settings.safeguarding_note,
         longest_name=LONGEST_NAME,
         s=screen,
+        copies=copy_formats(),
         problem=typed.problem if not (typed.action or typed.question) else None,
         saved=typed.saved,
         now=island(state_of(view, event, screen, ratings)),
@@ -100,9 +102,9 @@ def show_copy(request: Request) -> Response:
     return PlainTextResponse("\ufeff" + own_copy_text(view), headers=headers)
 
 
-def closed_door(problem: Problem) -> HTMLResponse:
-    """A page that says why there is nothing here, and the way to join."""
-    return page("away.html", status_of(problem), title="See Over", problem=problem)
+def closed_door(problem: Problem, back: str = "") -> HTMLResponse:
+    """A page that says why there is nothing here, and the way to join, or back to where they came from."""
+    return page("away.html", status_of(problem), title="See Over", problem=problem, back=back)
 
 
 def _drawn(request: Request, template: str) -> Response:

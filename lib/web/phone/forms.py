@@ -28,6 +28,9 @@ _STATUS = {
     "phone.too-large": 413,
     "join.too-many-guesses": 429,
     "join.wrong-code": 404,
+    "export.unknown": 404,
+    "export.one-at-a-time": 429,
+    "export.busy": 503,
 }
 
 

@@ -1,0 +1,1 @@
+"""The parts of the web page: its blocks, its charts, its style sheet."""

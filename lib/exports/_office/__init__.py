@@ -1,0 +1,1 @@
+"""What the Office formats share: charts that stay charts, and how wide a text will be."""
