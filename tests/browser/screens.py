@@ -13,6 +13,12 @@ def settle(page: Page) -> None:
         expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_have_count(1)
 
 
+def connected(page: Page) -> None:
+    """Wait until Streamlit has its line to the server again."""
+    expect(page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]")).to_have_count(1)
+    settle(page)
+
+
 def come_to_rest(page: Page) -> None:
     """Wait until nothing moves or fades any more; what turns for ever is not waited for."""
     page.evaluate(

@@ -194,6 +194,7 @@ def _kill_the_server_under(session: Session, names: list[str]) -> None:
 def _reveal_and_pass(session: Session) -> None:
     """Ratings for all at once; words only as the host passes them, and one never."""
     host, wall = session.host, session.wall
+    screens.connected(host)  # a click before the page found the new server would be lost
     leading.step(host, "Reveal to everyone").click()
     expect(screens.wall_face(wall)).to_have_class("face ratings")
     expect(screens.wall_face(wall)).to_contain_text("8 people")

@@ -25,6 +25,7 @@ from tests.exports.office_back import (
     members,
     schema_errors,
     sheet_rows,
+    slide_rows,
     ways_out,
     workbooks_inside,
 )
