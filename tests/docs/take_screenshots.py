@@ -23,6 +23,7 @@ from lib.usecases.rights import PERSON_COOKIE, Person
 from lib.usecases.staging import move
 from lib.usecases.starting import Invitation, start_meeting
 from tests.docs.live_pictures import take_live
+from tests.docs.paper_pictures import take_paper
 from tests.docs.pictures import HEIGHT, SCREENS, WIDTH, keep
 from tests.server import running_app
 
@@ -108,14 +109,15 @@ def main() -> int:
         page.get_by_role("button", name="Start as a team").wait_for()
         person = Person(next(each["value"] for each in page.context.cookies() if each["name"] == PERSON_COOKIE))
         services = build(Settings(database_url=app.database_url))
-        take_all(page, app.url, services, person)
+        team = take_all(page, app.url, services, person)
+        take_paper(services, person, team)
         take_live(browser, app, services, person)
         services.store.close()
         browser.close()
     return 0
 
 
-def take_all(page: Page, address: str, services: Services, person: Person) -> None:
+def take_all(page: Page, address: str, services: Services, person: Person) -> str:
     team = _team_session(services, person)
     page.goto(f"{address}/project?m={team}")
     page.locator(".wall .question").wait_for()
@@ -140,6 +142,7 @@ def take_all(page: Page, address: str, services: Services, person: Person) -> No
     page.locator(".desk .question").wait_for()
     page.get_by_text("Saved at").first.wait_for()
     keep(page, "alone")
+    return team
 
 
 def _start(services: Services, person: Person, way: Way, title: str, purpose: str) -> str:

@@ -75,7 +75,10 @@ def _month(ordinal: int) -> int:
 
 def tick_line(scale: Scale) -> str:
     """The names of the ticks under a chart, and the title of the axis."""
-    wrapped = [(at, textwrap.wrap(shortened(label, _TICK), _TICK_WIDTH, break_on_hyphens=False) or [""]) for at, label in scale.ticks]
+    wrapped = [
+        (at, textwrap.wrap(shortened(label, _TICK), _TICK_WIDTH, break_on_hyphens=False) or [""])
+        for at, label in scale.ticks
+    ]
     if not wrapped:
         return _title(scale)
     lines = min(4, max(len(words) for _, words in wrapped))
