@@ -29,7 +29,7 @@ def figure(summary: Summary) -> Figure:
             empty="No action has a date yet. Give actions a “by when”, and they line up here.",
         )
     actions.sort(key=lambda action: (_horizon(action), _day(action) or date.max))
-    names = (*summary.horizons, "No horizon yet")
+    names = (*summary.horizons, "No horizon yet" if any(action.horizon for action in actions) else "")
     return Figure(
         id="horizons",
         title=LABEL,

@@ -32,7 +32,7 @@ def figure(summary: Summary) -> Figure:
             id="impact_effort",
             title=LABEL,
             alt="No action has been rated yet.",
-            empty="No action has been rated yet. Rate the impact and the effort of each, and they appear here.",
+            empty="No action has been rated yet. Rate the impact and the effort of each under Actions, and they appear here.",
         )
     spots = apart([(each.effort.median or 0, each.impact.median or 0) for each in rated])
     return Figure(
@@ -75,8 +75,6 @@ def _alt(rated: list[RankedAction], all_actions: int) -> str:
     first = rated[0]
     easy = sum((each.impact.median or 0) >= _HIGH and (each.effort.median or 0) <= _LOW for each in rated)
     told = f"Most for least: {_label(first)}."
-    told += (
-        f" {easy} of {count(len(rated), 'rated action')} {'has' if easy == 1 else 'have'} high impact for low effort."
-    )
+    told += f" With high impact for low effort: {easy} of {count(len(rated), 'rated action')}."
     unrated = all_actions - len(rated)
     return told + (f" {unrated} not rated yet." if unrated else "")

@@ -21,7 +21,7 @@ def figure(summary: Summary) -> Figure:
             id="ranking",
             title=LABEL,
             alt="No action has been rated yet.",
-            empty="No action has been rated yet. Rate the impact and the effort of each, and their order appears here.",
+            empty="No action has been rated yet. Rate the impact and the effort of each under Actions, and their order appears here.",
         )
     return Figure(
         id="ranking",

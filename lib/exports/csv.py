@@ -19,10 +19,11 @@ _STARTS_FORMULA = frozenset("=+-@|%＝＋－＠｜％\t\r\n")
 def render(report: Report) -> bytes:
     """UTF-8 with a byte order mark and CRLF, as Excel expects; numbers stay numbers, and dates are ISO (2027-01-31).
 
-    A text that a spreadsheet could take for a formula begins with ' in front of it.
+    A text that a spreadsheet could take for a formula begins with ' in front of it. All texts are in quotes, since some
+    programs part cells at semicolons and tabs too, and would find a formula behind one.
     """
     written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\r\n")
+    writer = csv.writer(written, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(report.rows.columns)
     writer.writerows([_safe(cell) for cell in row] for row in report.rows.rows)
     return written.getvalue().encode("utf-8-sig", "replace")

@@ -13,8 +13,17 @@ LABEL = "Markdown"
 SUFFIX = ".md"
 MEDIA_TYPE = "text/markdown; charset=utf-8"
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$&=:@\"'^])")
-_OUTER_SPACE = re.compile(r"^\s+|\s+$")
+_MARKUP = re.compile(
+    r"""(?P<number>^\d{1,9})(?P<after>[.)])(?=\s|$)"""  # "1. " begins a list
+    r"""|(?P<sign>[\\`*_{}\[\]<>#|~$&@^]"""  # markup wherever it stands, to one reader or another
+    r"""|^[-+=:]|([-+=])(?=\4)"""  # a list or a line under a heading; a dash or a mark made of two
+    r"""|:(?=[^\s\d])|(?<!\d):(?=\d)|\.(?=[^\W\d_])"""  # "http:", ":smile:", "www."
+    r"""|\((?=(?:c|r|p|tm)\)))""",
+    re.IGNORECASE,
+)
+"""Signs that some reader would take for markup where they stand. All others are left as they are, since the text is
+also read as it is: in a mail, "2\\.1 don\\'t know" looks broken."""
+_OUTER_SPACE = re.compile(r"^\s+|\s+$|\r")
 
 
 def render(report: Report) -> bytes:
@@ -47,9 +56,8 @@ def md(text: str, line_break: str = "\\\n") -> str:
 
 def _escaped(line: str) -> str:
     # Readers strip outer white space of a line, unless it is written by its number.
-    return _OUTER_SPACE.sub(
-        lambda found: "".join(f"&#{ord(character)};" for character in found.group()), _MARKUP.sub(r"\\\1", line)
-    )
+    marked = _MARKUP.sub(lambda found: f"{found['number'] or ''}\\{found['after'] or found['sign']}", line)
+    return _OUTER_SPACE.sub(lambda found: "".join(f"&#{ord(character)};" for character in found.group()), marked)
 
 
 def _line(text: str) -> str:

@@ -9,6 +9,9 @@ LABEL = "PDF"
 SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
 
+_MEGABYTES = 1_536
+"""A thousand people and five thousand answers take under 700; two at once have to fit into a laptop."""
+
 
 def render(report: Report) -> bytes:
     """Tagged pages with charts, in a process of its own; the same report always gives the same bytes.
@@ -18,7 +21,7 @@ def render(report: Report) -> bytes:
     """
     from lib.exports._pdf.data import notes_data
 
-    return typeset("exports/_pdf/notes.typ", notes_data(report), made=report.made).raw
+    return typeset("exports/_pdf/notes.typ", notes_data(report), made=report.made, megabytes=_MEGABYTES).raw
 
 
 def ready() -> str:

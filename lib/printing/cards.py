@@ -74,7 +74,7 @@ def margin_line(page: Page, sheets: int, way: Way) -> str:
     """What whoever prints has to know, on the sheet itself; it is cut off with the margin."""
     of = f"Sheet {page.sheet + 1} of {sheets}"
     if page.faces == "both":
-        return f"{of}. Print at 100 %, on one side. Cut at the marks, fold on the dashed line, glue."
+        return f"{of}. Print at 100%, on one side. Cut at the marks, fold on the dashed line, glue."
     if page.faces == "backs":
         return f"{of}, backs"
-    return f"{of}, fronts. Print at 100 %, on both sides, flipped on the {way} edge. Cut at the marks."
+    return f"{of}, fronts. Print at 100%, on both sides, flipped on the {way} edge. Cut at the marks."

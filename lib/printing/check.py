@@ -38,7 +38,7 @@ def _check(paper: Paper, way: Way, offset: tuple[float, float] = (0, 0)) -> dict
     return {
         "title": "Do the backs meet the fronts?",
         "steps": [
-            f"Print this page and the next on one sheet: at 100 %, on both sides, flipped on the {edge} edge.",
+            f"Print this page and the next on one sheet: at 100%, on both sides, flipped on the {edge} edge.",
             "Measure: from one end of a scale to the other it must be 20 mm. If it is not, “fit to page” is still on.",
             "Hold the sheet against a window, this side towards you. The cross of the other side shows through.",
             "Where its upright line crosses the scale from left to right, read the number for “Move backs right”. Where "

@@ -64,7 +64,7 @@ def owners(who: str) -> tuple[str, ...]:
 def _owner(action: Action) -> str:
     names = owners(action.who)
     if not names:
-        return f"“{_short(action.what)}” has no owner yet. Whose name goes against it?"
+        return "It has no owner yet. Whose name goes against it?"
     if len(names) > 1:
         return f"“{_short(action.who)}” looks like more than one owner. Who is the one to ask how it is going?"
     return ""
@@ -72,7 +72,7 @@ def _owner(action: Action) -> str:
 
 def _date(action: Action, today: str) -> str:
     if not action.by:
-        return f"“{_short(action.what)}” has no date yet. By when will it be done?"
+        return "It has no date yet. By when will it be done?"
     if action.by < today:
         return f"{_spoken(action.by)} has passed. Which day still to come suits?"
     return ""
@@ -86,7 +86,7 @@ def _verb(action: Action) -> str:
 
 
 def _measure(action: Action) -> str:
-    return "" if action.measure.strip() else f"How will you know that “{_short(action.what)}” has worked?"
+    return "" if action.measure.strip() else "How will you know that it has worked?"
 
 
 def _load(action: Action, every_action: Iterable[Action]) -> str:

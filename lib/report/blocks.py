@@ -28,13 +28,20 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph. `label` is said before it ("Purpose", a name, a question). Line breaks inside are kept."""
+    """A paragraph. `label` is said before it ("Purpose", a name, a question). Line breaks inside are kept.
+
+    A label alone leads in the paragraphs that follow, and stays with them.
+    """
 
     text: str
     id: str = ""
     style: Style = "body"
     label: str = ""
     sort: Literal["text"] = field(default="text", init=False)
+
+    @property
+    def leads_in(self) -> bool:
+        return bool(self.label) and not self.text
 
     @property
     def lead(self) -> str:

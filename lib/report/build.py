@@ -9,15 +9,17 @@ from types import MappingProxyType
 from lib.model.figure import Figure
 from lib.model.record import Record, only_heard
 from lib.model.summary import Summary
+from lib.report.about_actions import about_actions
 from lib.report.blocks import Block, PageBreak, Report, Table
 from lib.report.card_notes import card_notes
 from lib.report.copy_out import as_plain
 from lib.report.edits import Edits, clear_of, edited, wordings
+from lib.report.length import LONG, pages_of
 from lib.report.material import Material, lay_out
 from lib.report.naming import handout_title, rehearsal_title
 from lib.report.one_page import one_page
 from lib.report.own_copy import own_copy
-from lib.report.page_one import page_one
+from lib.report.page_one import page_one, preparation
 from lib.report.quality_plan import plan_table, quality_plan
 from lib.report.rows import flat_rows
 from lib.report.set_aside import proposals, set_aside
@@ -28,6 +30,8 @@ from lib.report.unlink import unlinked
 from lib.report.wanted import EVERYTHING, Wanted
 
 _NONE: Edits = MappingProxyType({})
+_GOES_OVER = (1.0, 1.55)
+"""Pages of a page one of which the rest would leave most of a page empty: in short notes, what follows begins there."""
 
 
 def build_report(
@@ -41,7 +45,8 @@ def build_report(
     group: str = "",
     kept_back: tuple[str, ...] = (),
 ) -> Report:
-    """Everything a hand-out says, in order: page one, priorities, card by card, proposals, what was set aside, who took part.
+    """Everything a hand-out says, in order: page one, priorities, more about the actions, what was written before, card by
+    card, proposals, what was set aside, who took part.
 
     `edits` change or strike out texts by the ids that `editable` gives, in blocks and rows alike; the
     faithful copy keeps them. Figures are drawn before: draw them from the summary that `edited`
@@ -74,19 +79,26 @@ def build_report(
 def _blocks(material: Material, figures: tuple[Figure, ...], made: date) -> Iterator[Block]:
     if material.wanted.what == "plan":
         return quality_plan(material, made)
-    if material.wanted.what == "own" and material.record.meeting.way != "alone":
+    if material.agreed_list_only:
         return own_copy(material, made)
     return one_page(material, made) if material.wanted.is_summary else _whole(material, figures, made)
 
 
 def _whole(material: Material, figures: tuple[Figure, ...], made: date) -> Iterator[Block]:
-    yield from page_one(material, made)
-    yield PageBreak()
-    yield from priorities(material, figures)
-    yield from card_notes(material)
-    yield from proposals(material)
-    yield from set_aside(material)
-    yield from all_who_took_part(material)
+    first = tuple(page_one(material, made))
+    rest = (
+        *priorities(material, figures),
+        *about_actions(material),
+        *preparation(material),
+        *card_notes(material),
+        *proposals(material),
+        *set_aside(material),
+        *all_who_took_part(material),
+    )
+    yield from first
+    if not _GOES_OVER[0] < pages_of(first) < _GOES_OVER[1] or pages_of((*first, *rest)) >= LONG:
+        yield PageBreak()
+    yield from rest
 
 
 def _rows(material: Material) -> Table:

@@ -54,13 +54,16 @@ def _card(material: Material, card: Card) -> Iterator[Block]:
         *_questions(material, card),
     ]
     if any(material.answers.get(field.id) for field in fields if field.shared):
-        where = "further on, under What we agreed" if material.wanted.what == "own" else "at the front, under Decisions"
+        where = "further on, under What we agreed" if material.agreed_list_only else "at the front, under Decisions"
         said.insert(0, Text(f"What was agreed stands {where}.", style="muted"))
     yield from said
     if card.id in material.kept_back:
         yield Text("Answers on this card are kept back in the notes of one group.", style="missing")
     if card.id not in material.filled:
-        yield Text("Nothing was written on this card.", style="missing")
+        if any(each.action.origin == card.id for each in material.ranked):
+            yield Text("Nothing but actions was written on this card.", style="muted")
+        else:
+            yield Text("Nothing was written on this card.", style="missing")
 
 
 def _texts(material: Material, field: Field) -> Iterator[Text]:

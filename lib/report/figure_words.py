@@ -105,7 +105,10 @@ def _timeline(figure: Figure, line: Timeline) -> Table:
         (lane, label, "No date" if day is None else day_in_words(day))
         for lane, label, day in zip(line.lanes, line.labels, line.days, strict=True)
     )
-    return Table(f"{figure.title}, in figures", (figure.y.title or "Group", "What", "When"), rows)
+    heads = (figure.y.title or "Group", "What", "When")
+    if not any(line.lanes):
+        return Table(f"{figure.title}, in figures", heads[1:], tuple(row[1:] for row in rows))
+    return Table(f"{figure.title}, in figures", heads, rows)
 
 
 def _tick(axis: Axis, point: int) -> str:

@@ -55,6 +55,11 @@ class Material:
         return self.wanted.what == "own" or self.record.meeting.way == "alone"
 
     @property
+    def agreed_list_only(self) -> bool:
+        """Whether of the actions only the list is told that everybody's phone shows; someone alone has all of their own."""
+        return self.wanted.what == "own" and self.record.meeting.way != "alone"
+
+    @property
     def owners_told(self) -> bool:
         """Whether owners of actions may be named: an owner's name is a name."""
         return self.wanted.names

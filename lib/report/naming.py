@@ -10,6 +10,8 @@ from lib.report.wanted import Wanted
 
 _KEPT_SIGNS = " -_'’()"
 _MOST_BYTES = 120
+_SET = (".docx", ".pdf", ".pptx", ".xlsx", ".html")
+"""Files whose letters have a size."""
 
 
 def file_name(title: str, made: date, suffix: str) -> str:
@@ -36,9 +38,10 @@ def handout_title(title: str, wanted: Wanted, group: str = "") -> str:
     return f"{title}, without names" if not wanted.names and wanted.what != "own" else title
 
 
-def handout_name(title: str, wanted: Wanted) -> str:
+def handout_name(title: str, wanted: Wanted, suffix: str) -> str:
     """The same for a file, what it is first, since a long title is cut at its end."""
-    return f"Summary {title}" if wanted.is_summary else title
+    first = ("Summary" if wanted.is_summary else "", "Large print" if wanted.paper.large and suffix in _SET else "")
+    return " ".join((*filter(None, first), title))
 
 
 def rehearsal_title(record: Record, title: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lib.errors import refuse
 from lib.model.action import ACTION
-from lib.model.answer import Answer
+from lib.model.answer import Answer, OtherText
 from lib.model.item import Item
 from lib.model.meeting import PEOPLE, Subject
 from lib.model.record import Record, only_heard
@@ -16,18 +16,20 @@ from lib.priorities.suppression import suppress
 from lib.report.fields import fields_by_id
 
 _WHY_NOT = (
-    "This session is anonymous, and fewer than five people of this or another group answered: what they said could be "
-    "worked out from notes of one group and of all."
+    "Without names, fewer than five people of this or another group answered: what they said could be worked out from "
+    "notes of one group and of all."
 )
 
 
 @dataclass(frozen=True)
 class GroupOffered:
-    """A group that notes can be made of. `why_not` says why they cannot, "" where they can."""
+    """A group that notes can be made of. `why_not` says why they cannot, "" where they can; `why_not_nameless` why they
+    cannot where names are left out."""
 
     id: str
     name: str
     why_not: str = ""
+    why_not_nameless: str = ""
 
 
 def groups_offered(record: Record) -> tuple[GroupOffered, ...]:
@@ -36,12 +38,14 @@ def groups_offered(record: Record) -> tuple[GroupOffered, ...]:
     if len(groups) < 2:
         return ()
     anonymous = record.meeting.names == "anonymous"
-    allowed = _allowed(_sizes(only_heard(record))) if anonymous else None
+    allowed = _allowed(_sizes(only_heard(record)))
+    why_not = {group.id: "" if group.id in allowed else _WHY_NOT for group in groups}
     return tuple(
         GroupOffered(
             group.id,
             f"Group {number}" if anonymous or not group.name else group.name,
-            "" if allowed is None or group.id in allowed else _WHY_NOT,
+            why_not[group.id] if anonymous else "",
+            why_not[group.id],
         )
         for number, group in enumerate(groups, start=1)
     )
@@ -78,7 +82,11 @@ def of_group(record: Record, group: str) -> tuple[Record, tuple[str, ...]]:
         subjects=tuple(each for each in record.subjects if each.id in mine),
         answers=answers,
         items=tuple(_only_ours(item, mine) for item in items),
-        others=tuple(each for each in record.others if f"{each.place}::".split(":")[1] in mine | kept),
+        others=tuple(
+            each
+            for each in record.others
+            if f"{each.place}::".split(":")[1] in mine | kept and _is_other_told(each, told, group)
+        ),
         wall=tuple(each for each in record.wall if each.subject in mine and (told is None or each.field in told)),
     ), tuple(card.id for card in record.deck.cards() if card.id in left)
 
@@ -91,6 +99,12 @@ def _only_ours(item: Item, mine: set[str]) -> Item:
 def _is_told(answer: Answer, told: Iterable[str], group: str) -> bool:
     """What the group gave as one was said together; what people gave has to be told of enough of them."""
     return (answer.subject == group and not isinstance(answer.value, dict)) or answer.field in told
+
+
+def _is_other_told(other: OtherText, told: frozenset[str] | None, group: str) -> bool:
+    """A text that came second is told where the one that came first is."""
+    sort, subject, field, *_ = f"{other.place}:::".split(":")
+    return told is None or sort != "note" or subject == group or field in told
 
 
 def _fields_told(record: Record, group: str) -> frozenset[str]:

@@ -31,8 +31,8 @@ class _Room:
         return sum(max(1, -(-len(line) // self.signs)) for line in text.split("\n")) + 0.35
 
 
-_ROOMS = {("A4", False): _Room(48, 76), ("A4", True): _Room(30, 46)}
-_ROOMS |= {("Letter", False): _Room(44, 78), ("Letter", True): _Room(28, 48)}
+_ROOMS = {("A4", False): _Room(51, 76), ("A4", True): _Room(32, 46)}
+_ROOMS |= {("Letter", False): _Room(47, 78), ("Letter", True): _Room(29, 48)}
 _OWN_MARGINS = 5.0
 """Lines that a college's own template may take for its head and foot."""
 _HEADING = 2.4

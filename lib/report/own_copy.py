@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from lib.report.about_actions import about_actions
 from lib.report.blocks import Block, Heading
 from lib.report.card_notes import card_notes
 from lib.report.material import Material
@@ -24,4 +25,5 @@ def own_copy(material: Material, made: date) -> Iterator[Block]:
     if material.ranked:
         yield Heading(1, "Actions of the session")
         yield from actions(material)
+        yield from about_actions(material, level=2)
     yield from set_aside(material)

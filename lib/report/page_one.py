@@ -9,25 +9,20 @@ from datetime import date
 from lib.model.action import ACTION, HORIZONS, PARTS, Action
 from lib.model.deck import Card
 from lib.model.summary import RankedAction
-from lib.model.text import shortened
-from lib.report.blocks import Block, Bullets, Heading, Table, Text
+from lib.report.blocks import Block, Cell, Heading, Table, Text
 from lib.report.material import Material
-from lib.report.phrases import day_in_words, day_of, iso_day_in_words, left_out_in_words, number_in_words
+from lib.report.phrases import day_in_words, day_of, iso_day_in_words, left_out_in_words
 from lib.report.taking_part import who_took_part
+from lib.report.tasks import day_of_action
 
 _TO_AGREE = "To be agreed"
-_FIRST = 3
-_PROMPT = 70
-"""Signs of a prompt beside an action that came from it; the deck has it whole, and so has the flat table."""
 _UNRANKED = {False: "Actions, in the order they were written", True: "Actions, as agreed"}
 
 
 def page_one(material: Material, made: date) -> Iterator[Block]:
     yield from opening(material, made)
-    yield from _preparation(material)
     yield Heading(1, "Decisions")
-    decisions = [*agreed_notes(material), *_first_actions(material)]
-    yield from decisions or [Text("No decision was written down.", style="missing")]
+    yield from list(agreed_notes(material)) or [Text("No decision was written down.", style="missing")]
     yield Heading(1, "Actions")
     if material.record.meeting.review_on:
         yield Text(iso_day_in_words(material.record.meeting.review_on), label="We look back on")
@@ -84,7 +79,8 @@ def names_in_words(material: Material, *, people: bool = True) -> Iterator[Block
         yield Text(meeting.people, id="people", label="Who was there")
 
 
-def _preparation(material: Material) -> Iterator[Block]:
+def preparation(material: Material) -> Iterator[Block]:
+    """What was written down before the session, under the deck's questions."""
     questions = material.record.deck.prepare
     answered = [(number, text) for number, text in enumerate(material.record.meeting.prepared) if text]
     if answered:
@@ -95,14 +91,15 @@ def _preparation(material: Material) -> Iterator[Block]:
 
 
 def agreed_notes(material: Material) -> Iterator[Block]:
+    """Close together, so that all of them are seen at a glance: each card is said in bold before what was agreed on it."""
     for card in material.record.deck.cards():
         said = list(_notes_of(material, card))
         if said:
-            yield Heading(2, f"{card.id}  {card.question}")
+            yield Text("", label=f"{card.id}  {card.question}")
             yield from said
 
 
-def _notes_of(material: Material, card: Card) -> Iterator[Block]:
+def _notes_of(material: Material, card: Card) -> Iterator[Text]:
     """What was agreed on one card: on the card itself first, then on its prompts."""
     shared = [field for field in material.fields.values() if field.card == card.id and field.shared]
     for field in sorted(shared, key=lambda field: bool(field.prompt)):
@@ -115,37 +112,21 @@ def _notes_of(material: Material, card: Card) -> Iterator[Block]:
             yield Text(other.text, style="quote", label="Another version")
 
 
-def _first_actions(material: Material) -> Iterator[Block]:
-    """The highest places, only where people had a say on them: otherwise the table is all there is to know."""
-    rated = [each for each in material.ranked if each.score is not None]
-    if len(rated) > 1 and len({each.score for each in rated}) == 1:
-        yield Text("The ratings put no action first: all came out alike.")
-    elif rated:
-        yield Heading(2, "Ranked highest")
-        yield Bullets(tuple(_in_a_line(each) for each in rated[:_FIRST]), numbered=True)
-        yield Text("A place is firm when it holds whoever is left out and however votes are counted.", style="muted")
-
-
-def _in_a_line(ranked: RankedAction) -> str:
-    action = ranked.action
-    promise = ", ".join(part for part in (action.who, f"by {iso_day_in_words(action.by)}" if action.by else "") if part)
-    return f"{action.what}{f' ({promise})' if promise else ''} – {_firmness(ranked)}"
-
-
-def _firmness(ranked: RankedAction) -> str:
-    return "not rated" if ranked.firmness == "unrated" else ranked.firmness
-
-
 def actions(material: Material) -> Iterator[Block]:
-    """All actions, by rank where anybody rated them, one row each; nothing that was written into one is left out."""
+    """All actions, by rank where anybody rated them, one short row each: what, who, by when, how we will know.
+
+    Everything else that is known of them is in `lib.report.about_actions`.
+    """
     if not material.ranked:
         yield Text("No actions were written.", style="missing")
         return
+    scores = [each.score for each in material.ranked if each.score is not None]
+    if len(scores) > 1 and len(set(scores)) == 1:
+        yield Text("The ratings put no action first: all came out alike.")
     table = _table(material)
-    ranked = any(each.score is not None for each in material.ranked)
-    if not ranked:
+    if not scores:
         table = replace(table, columns=table.columns[1:], rows=tuple(row[1:] for row in table.rows))
-    yield replace(table, caption="Actions, by rank" if ranked else _UNRANKED[material.wanted.what == "own"])
+    yield replace(table, caption="Actions, by rank" if scores else _UNRANKED[material.agreed_list_only])
     for item in material.items.get(ACTION, ()):
         for other in material.others(item=item.id):
             part = PARTS.get(other.place.rpartition(":")[2], "text").lower()
@@ -159,7 +140,7 @@ def _table(material: Material) -> Table:
     columns = ("Place", "What", "Who", "By when", "How we will know", "From card")
     left_out = {"From card"} if not origins else set()
     left_out |= set() if material.owners_told else {"Who"}
-    if material.wanted.what == "own":  # nobody's phone has more of the agreed list
+    if material.agreed_list_only:
         left_out |= {"How we will know"} | (set() if any(each.action.who for each in material.ranked) else {"Who"})
     kept = [place for place, column in enumerate(columns) if column not in left_out]
     rows = (_row(material, each) for each in material.ranked)
@@ -168,47 +149,20 @@ def _table(material: Material) -> Table:
     )
 
 
-def _row(material: Material, ranked: RankedAction) -> tuple[str | int, ...]:
+def _row(material: Material, ranked: RankedAction) -> tuple[Cell, ...]:
+    """A day is a date, so that a spreadsheet can sort by it."""
     action = ranked.action
     return (
         ranked.place,
-        _lines(
-            action.what,
-            ("Why", action.why),
-            ("", action.when_then),
-            ("Raised by", "" if material.one_person else ", ".join(material.raised.get(action.id, ()))),
-            ("From the prompt", shortened(prompt_text(material, action), _PROMPT)),
-            ("", _rated(ranked)),
-        ),
+        action.what,
         action.who or _TO_AGREE,
-        _lines(iso_day_in_words(action.by), ("", horizon_name(material, action))) or _TO_AGREE,
-        _lines(action.measure, ("Needs", action.resources)) or _TO_AGREE,
+        day_of_action(action.by) or action.by or horizon_name(material, action) or _TO_AGREE,
+        action.measure or _TO_AGREE,
         action.origin,
     )
-
-
-def _rated(ranked: RankedAction) -> str:
-    """ "Impact 4, effort 2.5: close call"; "" where nobody rated it."""
-    if ranked.score is None:
-        return ""
-    impact, effort = (number_in_words(each.median) for each in (ranked.impact, ranked.effort))
-    return f"Impact {impact}, effort {effort}: {_firmness(ranked)}"
-
-
-def prompt_text(material: Material, action: Action) -> str:
-    """The prompt that an action came from, in the deck's words; "" where it came from none that is there."""
-    for card in material.record.deck.cards():
-        if card.id == action.origin:
-            return next((each.text for id, each in card.prompts_by_id() if id == action.prompt), "")
-    return ""
 
 
 def horizon_name(material: Material, action: Action) -> str:
     """What this meeting calls an action's horizon; "" when it has none."""
     names = dict(zip(HORIZONS, material.record.meeting.horizons, strict=True))
     return names.get(action.horizon, "")
-
-
-def _lines(first: str, *more: tuple[str, str]) -> str:
-    said = [first, *(f"{label}: {text}" if label else text for label, text in more if text)]
-    return "\n".join(part for part in said if part)

@@ -15,6 +15,9 @@ from lib.report.shift import shifts
 _ORDER = ("gaps", "now_matters", "spread", "groups", "findings", "ranking", "impact_effort", "horizons")
 """Where we stand, then what to do about it; charts that are not named here come last, as given."""
 
+_FEW_BLANK = 3
+"""Cards without a rating that have a row each."""
+
 
 def priorities(material: Material, figures: Iterable[Figure]) -> Iterator[Block]:
     """The gaps in figures, then the charts that have something to show. What was marked stands with its card."""
@@ -30,13 +33,21 @@ def _reading_order(figure: Figure) -> int:
     return _ORDER.index(figure.id) if figure.id in _ORDER else len(_ORDER)
 
 
-def _gaps(material: Material) -> Iterator[Table]:
-    """Widest gap first; what nobody rated is unknown, not fine, and comes last if the session had the card."""
+def _gaps(material: Material) -> Iterator[Table | Text]:
+    """Widest gap first; what nobody rated is unknown, not fine, and comes last if the session had the card.
+
+    Many of those are named in a line: a page of “Not rated” would hide the few that were.
+    """
     planned = set(material.record.meeting.cards)
-    shown = [each for each in material.summary.standings if _is_rated(each) or each.card in planned]
-    if any(_is_rated(each) for each in shown):
-        columns = ("Card", "Where we are", "How much it matters", "Gap", "Agreement")
-        yield Table("Gaps, widest first", columns, tuple(_gap_row(each) for each in by_gap(shown)))
+    rated = [each for each in material.summary.standings if _is_rated(each)]
+    blank = [each for each in material.summary.standings if not _is_rated(each) and each.card in planned]
+    if not rated:
+        return
+    columns = ("Card", "Where we are", "How much it matters", "Gap", "Agreement")
+    shown = rated if len(blank) > _FEW_BLANK else [*rated, *blank]
+    yield Table("Gaps, widest first", columns, tuple(_gap_row(each) for each in by_gap(shown)))
+    if shown is rated:
+        yield Text(", ".join(each.card for each in blank), style="missing", label="Not rated")
 
 
 def _is_rated(standing: Standing) -> bool:

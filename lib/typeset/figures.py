@@ -194,6 +194,7 @@ def _points(figure: Figure, marks: Sequence[Any]) -> Data:
     return {
         "sort": "points",
         "legend": _legend(marks) if len(marks) > 1 else [],
+        "boxed": any(box for mark in marks for box in mark.boxes),
         "x": _plain_axis(figure.x, across),
         "y": _plain_axis(figure.y, up),
         "dots": [

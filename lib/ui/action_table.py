@@ -43,7 +43,7 @@ EVERY = (
     "when_then",
     "origin",
 )
-SHORT = ("what", "horizon", "who", "by", "resources")
+SHORT = ("what", "who", "by", "horizon", "resources")
 """What issue 6 asks of the actions: when, who, with what."""
 
 

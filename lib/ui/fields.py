@@ -97,9 +97,9 @@ def _take_up(key: str, typed: str, save: Callable[[], None]) -> None:
         st.rerun()
 
 
-def safeguarding_note(shared: Services) -> None:
-    """The line under open texts; its wording is a setting."""
-    st.caption(plain(shared.settings.safeguarding_note))
+def safeguarding_note(shared: Services, more: str = "") -> None:
+    """The line under open texts; its wording is a setting. `more` is said after it."""
+    st.caption(plain(" ".join(filter(None, (shared.settings.safeguarding_note, more)))))
 
 
 def saved_at(answer: Answer) -> str:

@@ -93,16 +93,24 @@ def count_on_field(shared: Services, person: Person, view: View, field: Field, l
             st.rerun()
     show_said(key)
     if not tally:
-        st.caption(plain(" · ".join(option.label for option in field.options) + " · ? Don't know"))
+        st.caption(
+            plain(" · ".join(_unbroken(option.label) for option in field.options) + " · " + _unbroken("? Don't know"))
+        )
     else:
         ratings = gather([tally])
-        people = f"{ratings.asked} {'person' if ratings.asked == 1 else 'people'}"
-        st.markdown(f"**{people}**" + (f", in the middle **{ratings.median:g}**" if ratings.median else ""))
+        people = f"**{ratings.n} {'person' if ratings.n == 1 else 'people'}**"
+        median = f", median **{ratings.median:g}**" if ratings.median else ""
+        st.markdown(people + median + (f" · Don't know: **{ratings.dont_know}**" if ratings.dont_know else ""))
         names = tuple(option.label.removeprefix(f"{option.id} ") for option in field.options)
         draw(ratings_figure(label, gather([tally]), names), key=f"{key}.spread")
     with st.expander("Or one agreed rating", key=f"{key}.agreed", on_change="rerun") as agreed:
         if agreed.open:
             draw_field(shared, person, view, field, label=f"{label} – as agreed by all")
+
+
+def _unbroken(label: str) -> str:
+    """A number must not stand at the end of a line and its words on the next."""
+    return label.replace(" ", "\u00a0")
 
 
 def _number(typed: str) -> int | str:

@@ -17,7 +17,8 @@ _STYLE = """<style>
 .stMain h2 { font-size: 1.6rem; }
 .st-key-bar a { padding-inline: .35rem; }
 .st-key-bar a [data-testid=stIconMaterial] { margin-inline-end: -.15rem; }
-.st-key-bar { gap: 0; border-bottom: 1px solid var(--st-border-color, #767C85); padding-bottom: .25rem; }
+@media (hover: none) { [data-testid=stButton] kbd { display: none; } }
+.st-key-bar { gap: .6rem 0; border-bottom: 1px solid var(--st-border-color, #767C85); padding-bottom: .25rem; }
 @media print { .stApp, [data-testid=stAppViewContainer], .stMain { position: static; overflow: visible; height: auto; } }
 </style>"""
 

@@ -61,9 +61,7 @@ def choose_how(shared: Services, person: Person, view: View, what: str, offered:
     may_leave_names = what != "own" and offered.names
     parts = ["length" if what == "notes" else "", "names" if may_leave_names else "", "paper"]
     with st.expander(f"Choices: {', '.join(filter(None, parts))}", key="choices", icon=":material/tune:"):
-        if what == "notes":
-            length = _one("Length", _LENGTHS, f"notes.length.{id}")
-            group = _choose_group(id, offered)
+        above = st.container()
         if may_leave_names:
             names = not st.toggle(
                 "Leave names out",
@@ -73,6 +71,10 @@ def choose_how(shared: Services, person: Person, view: View, what: str, offered:
             )
             if not names:
                 st.caption("A name inside somebody’s words stays. Read them through under **Edit or strike out**.")
+        if what == "notes":
+            with above:  # drawn after names, since without them small groups are kept back
+                length = _one("Length", _LENGTHS, f"notes.length.{id}")
+                group = _choose_group(id, offered, names)
         size = _one("Paper", {"A4": "A4", "Letter": "Letter"}, "notes.paper")
         large = st.toggle("Large print: nothing under 18 points", key="notes.large", persist_state="session")
         _choose_template(shared, person)
@@ -80,9 +82,10 @@ def choose_how(shared: Services, person: Person, view: View, what: str, offered:
     return Wanted(what, length, names, group, Paper(size, large), **columns)  # type: ignore[arg-type]
 
 
-def _choose_group(meeting: str, offered: Offered) -> str:
-    groups = {group.id: group.name for group in offered.groups if not group.why_not}
-    back = [group for group in offered.groups if group.why_not]
+def _choose_group(meeting: str, offered: Offered, with_names: bool) -> str:
+    reasons = {group.id: group.why_not if with_names else group.why_not_nameless for group in offered.groups}
+    groups = {group.id: group.name for group in offered.groups if not reasons[group.id]}
+    back = [group for group in offered.groups if reasons[group.id]]
     chosen = _NO_GROUP
     if groups:
         key, names = f"notes.group.{meeting}", {_NO_GROUP: "The whole session", **groups}
@@ -96,7 +99,7 @@ def _choose_group(meeting: str, offered: Offered) -> str:
             persist_state="session",
         )
     if back:
-        st.caption(f"Not by itself: {', '.join(plain(group.name) for group in back)}. {plain(back[0].why_not)}")
+        st.caption(f"Not by itself: {', '.join(plain(group.name) for group in back)}. {plain(reasons[back[0].id])}")
     return str(chosen)
 
 

@@ -45,7 +45,8 @@ def keep_and_leave(shared: Services, person: Person, view: View) -> None:
     closed = meeting.closed is not None
     _say_hidden(shared, person, view)
     with st.container(horizontal=True):
-        if st.button("Reopen the session" if closed else "Close the session", icon=":material/lock:"):
+        look = ("Reopen the session", ":material/lock_open:") if closed else ("Close the session", ":material/lock:")
+        if st.button(look[0], icon=look[1]):
             with saying("end"):
                 close_meeting(shared, person, meeting.id, closed=not closed)
             if not was_refused("end"):

@@ -28,8 +28,9 @@ def my_sessions(shared: Services, person: Person) -> None:
             state = "closed" if meeting.closed else "on my own" if meeting.way == "alone" else "as a team"
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
                 st.markdown(f"{plain(meeting.title)}  \n:gray[{plain(started)} · {state}]", width="stretch")
-                if st.button("Continue", key=f"continue.{meeting.id}", icon=":material/arrow_forward:"):
-                    visit.go(visit.page_of(meeting), meeting)
+                label = "Open" if meeting.closed else "Continue"
+                if st.button(label, key=f"continue.{meeting.id}", icon=":material/arrow_forward:"):
+                    visit.go(visit.OVERVIEW if meeting.closed else visit.page_of(meeting), meeting)
 
 
 def key_to_type(shared: Services, person: Person) -> None:

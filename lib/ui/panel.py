@@ -62,6 +62,7 @@ def _actions(shared: Services, person: Person, view: View, card: Card | None) ->
     if here:
         st.markdown("**From this card**")
         listed_actions(here)
+        st.caption("Who does it, and by when: after the last card, or on the Actions page.")
     else:
         st.caption("No action from this card yet.")
 

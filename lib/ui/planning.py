@@ -22,7 +22,7 @@ from lib.usecases.staging import move
 
 def choose_cards(deck: Deck, minutes: int | None, *, show: bool) -> tuple[PlannedCard, ...]:
     """The proposed cards for the time there is, to be adjusted card by card. Draws them only if `show`."""
-    issues = {"": "All issues", **{issue.id: issue.title for issue in deck.issues if issue.role == "explore"}}
+    issues = {"": "All themes", **{issue.id: issue.title for issue in deck.issues if issue.role == "explore"}}
     theme = ""
     if show:
         theme = st.selectbox(

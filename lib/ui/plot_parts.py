@@ -125,6 +125,8 @@ def axis(given: Axis, low: Any, high: Any, *, dark: bool) -> Spec:
         made["range"] = [low, high]
         if not isinstance(low, str) and high - low <= 10:
             made["dtick"] = 1
+        elif isinstance(low, str):
+            made["tickformat"] = "%-d %b\n%Y"
     if given.ticks:
         made["tickvals"] = [at for at, _ in given.ticks]
         made["ticktext"] = [wrapped(label, 9) for _, label in given.ticks]

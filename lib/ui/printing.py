@@ -25,6 +25,7 @@ from lib.usecases.printing import (
     What,
     Wish,
     card_address,
+    count_on_a_sheet,
     count_sheets,
     picture_sheets,
     print_sheets,
@@ -38,11 +39,12 @@ _ABOUT: dict[What, str] = {
     "cards": "The question on the front, the prompts on the back.",
     "posters": "One question on a page, to be read from across a room.",
     "blanks": "Cards for your own issues: room for the issue, a lead question and prompts.",
-    "slips": "For people without a phone: one slip for each person and card. You type them in under People.",
+    "slips": "For people without a phone: one slip for each person and card. In the session, you type them in under Cards, People.",
     "tally": "For you: a grid to count raised fingers on, in the order in which you type them in.",
-    "check": "One sheet that shows how far your printer is off with its backs, in the numbers to type in below.",
+    "check": "One sheet that shows how far the backs are off on your printer, in the numbers to type in below.",
 }
 _SESSION = "session "
+_STYLE = "<style>.st-key-first_sheet img { border: 1px solid #767C85; border-radius: 0; background: #FFFFFF; }</style>"
 
 
 def choose_source(shared: Services, person: Person) -> Source:
@@ -98,7 +100,7 @@ def choose(shared: Services, source: Source) -> Wish:
     if what == "blanks":
         sheets = int(st.number_input("How many sheets", 1, MOST_SHEETS, 1, key="print.sheets", width=160))
     address = _address(shared, source) if what in ("cards", "posters") else ""
-    offset = _offset() if (on_cards or what == "check") and way != "fold" else (0.0, 0.0)
+    offset = _offset(opened=what == "check") if (on_cards or what == "check") and way != "fold" else (0.0, 0.0)
     return Wish(what, cards, size, paper, way, offset, address, people, sheets)  # type: ignore[arg-type]
 
 
@@ -109,7 +111,8 @@ def show_first_sheet(shared: Services, source: Source, wish: Wish) -> None:
     if was_refused("picture"):
         show_said("picture")
         return
-    with st.container(horizontal=True, gap="small"):
+    st.html(_STYLE)
+    with st.container(horizontal=True, gap="small", key="first_sheet"):
         for picture, side in zip(pictures, ("front", "back"), strict=False):
             label = f"The first sheet, {side}" if len(pictures) > 1 else "The first sheet"
             st.image(picture, caption=label, alt=label, width=340 if len(pictures) > 1 else 420)
@@ -119,7 +122,9 @@ def make_and_take(shared: Services, source: Source, wish: Wish) -> None:
     """Made when it is asked for; what came out small or did not fit is said before anybody prints it."""
     sheets = count_sheets(source, wish)
     if sheets:
-        st.markdown(f"**{sheets} {'sheet' if sheets == 1 else 'sheets'}** of {plain(wish.paper)}")
+        each = count_on_a_sheet(wish)
+        each_said = f", {each} cards on each" if each > 1 else ", 1 card on each" if wish.way == "fold" else ""
+        st.markdown(f"**{sheets} {'sheet' if sheets == 1 else 'sheets'}** of {plain(wish.paper)}{each_said}")
     wanted: Hashable = (source.deck.id, source.deck.version, wish)
     if st.button("Make the PDF", type="primary", icon=":material/print:", key="print.make"):
         st.session_state.pop("print.made", None)
@@ -144,7 +149,7 @@ def _take(made: Made, wish: Wish) -> None:
         on_click="ignore",
         type="primary",
     )
-    advice = "Print at 100 %, not “fit to page”."
+    advice = "Print at 100%, not “fit to page”."
     if wish.what in ("cards", "blanks") and wish.way != "fold":
         advice += (
             f" On both sides, flipped on the {wish.way} edge. Print one sheet first and hold it against the light."
@@ -192,8 +197,8 @@ def _address(shared: Services, source: Source) -> str:
     return typed.strip()
 
 
-def _offset() -> tuple[float, float]:
-    with st.expander("The backs do not meet the fronts?", key="print.offset"):
+def _offset(*, opened: bool) -> tuple[float, float]:
+    with st.expander("The backs do not meet the fronts?", expanded=opened, key=f"print.offset.{opened}"):
         st.caption("Print the printer check first; it says what to type in here. Millimetres, as you look at the back.")
         with st.container(horizontal=True):
             right = st.number_input(

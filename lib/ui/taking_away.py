@@ -32,7 +32,7 @@ _ABOUT = {
     "markdown": ("Plain text for a wiki or an e-mail.", ":material/notes:"),
     "csv": ("One row for each answer and action, for a spreadsheet.", ":material/table:"),
     "calendar": ("Actions that have a date; a newer file brings them up to date.", ":material/event:"),
-    "json": ("All of it as it is, to open again in See Over.", ":material/save:"),
+    "json": ("The session file, names and all, to open again in See Over.", ":material/save:"),
 }
 """What each format is for, and its icon."""
 
@@ -80,7 +80,7 @@ def take_others(shared: Services, person: Person, view: View, wanted: Wanted, ed
         reason = why_not(shared, view, id)
         with st.container(horizontal=True, vertical_alignment="center", key=f"format_{id}"):
             clicked = _button(id, labels[id], reason, width=220)
-            st.markdown(plain(reason or _about(id)), width="stretch")
+            st.markdown(plain(reason or _about(id, wanted)), width="stretch")
         if clicked:
             _make(shared, person, view, id, labels[id], wanted, edits)
         _show(view, wanted, edits, (id,))
@@ -105,7 +105,9 @@ def _button(id: str, label: str, reason: str, **look: Any) -> bool:
     return st.button(plain(label), key=f"make.{id}", icon=icon, disabled=bool(reason), on_click=forget_made, **look)
 
 
-def _about(id: str) -> str:
+def _about(id: str, wanted: Wanted) -> str:
+    if id == "csv" and wanted.what == "plan":
+        return "The same columns, for a spreadsheet."
     return _ABOUT.get(id, ("", ""))[0]
 
 

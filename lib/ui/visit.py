@@ -96,5 +96,7 @@ def bar(view: View, here: str) -> None:
         )
     if meeting.closed is not None:
         st.warning(
-            "This session is closed: nothing new is saved. Reopen it on the Overview page.", icon=":material/lock:"
+            "This session is closed: nothing new is saved. Its notes can still be taken. "
+            + ("Reopen it under End." if here == OVERVIEW else "Reopen it on the Overview page."),
+            icon=":material/lock:",
         )

@@ -12,6 +12,7 @@ from lib.registry import find_plugin
 from lib.report.plan_columns import DEFAULT_COLUMNS, PlanColumn, checked_columns
 from lib.runtime import Services
 from lib.store import preferences
+from lib.usecases.making import in_turn
 from lib.usecases.rights import Person, secret_hash
 
 LARGEST_TEMPLATE = 5_000_000
@@ -66,7 +67,8 @@ def keep_template(services: Services, person: Person, raw: bytes, name: str) -> 
             "Take large pictures out of it, or save it with compressed pictures, then choose it again.",
         )
     template = Template(checked_line(name, called="The template’s name") or "Template.docx", raw)
-    find_plugin("lib.exports", "word").check_template(raw)
+    with in_turn(services):  # notes are written on it to see whether they can be
+        find_plugin("lib.exports", "word").check_template(raw)
     title = template.name.encode()
     with services.store.read() as connection:
         others = preferences.count_preferences(connection, _TEMPLATE)

@@ -21,6 +21,7 @@ from lib.report.naming import file_name
 from lib.runtime import Services
 from lib.typeset.run import can_typeset
 from lib.usecases.kind import kind_of
+from lib.usecases.making import in_turn
 from lib.usecases.reaching import JOIN, checked_base, phone_address
 from lib.usecases.reading import open_view
 from lib.usecases.rights import Person
@@ -35,10 +36,11 @@ THINGS: Mapping[What, str] = {
     "check": "Printer check",
 }
 CARD_SIZES: Mapping[str, str] = {
-    "a5": "A5: 2 on a sheet, the easiest to read",
-    "a6": "A6: 4 on a sheet",
-    "poker": "Playing cards: 9 on a sheet, in small print",
+    "a5": "A5: the easiest to read",
+    "a6": "A6: half of that",
+    "poker": "Playing cards: in small print",
 }
+_SIZE_NAMES = {"a5": "A5", "a6": "A6", "poker": "as playing cards"}
 PAGE_SIZES: Mapping[What, tuple[str, ...]] = {"posters": ("A4", "A3", "Letter")}
 """Paper that there is for a thing; for all others `PAPER`."""
 PAPER = ("A4", "Letter")
@@ -127,13 +129,11 @@ def checked_address(address: str) -> str:
 
 
 def print_sheets(services: Services, source: Source, wish: Wish) -> Made:
-    """Make the PDF. At most two are made at a time. Raises AppError for what cannot be printed."""
+    """Make the PDF, in turn with others' files. Raises AppError for what cannot be printed."""
     sheets = _sheets(services, source, wish)
-    with services.making:
+    with in_turn(services):
         done = set_sheets(sheets, services.today())
-    thing = THINGS[wish.what].lower()
-    name = f"{source.deck.title} {thing}" if wish.what != "check" else thing
-    return Made(file_name(name, services.today(), ".pdf"), done.raw, done.level, done.warnings)
+    return Made(file_name(_name(source, wish), services.today(), ".pdf"), done.raw, done.level, done.warnings)
 
 
 def picture_sheets(services: Services, source: Source, wish: Wish) -> tuple[bytes, ...]:
@@ -142,7 +142,7 @@ def picture_sheets(services: Services, source: Source, wish: Wish) -> tuple[byte
     few = _first_sheet(source, wish)
 
     def draw() -> tuple[bytes, ...]:
-        with services.making:
+        with in_turn(services):
             pictures = draw_sheets(_sheets(services, source, few), services.today())
         sides = 2 if wish.what == "check" or (wish.what in ("cards", "blanks") and wish.way != "fold") else 1
         return pictures[:sides]
@@ -150,10 +150,17 @@ def picture_sheets(services: Services, source: Source, wish: Wish) -> tuple[byte
     return services.recent.get(("printed", freeze(source.deck)[0], few, source.opens), draw)
 
 
+def count_on_a_sheet(wish: Wish) -> int:
+    """How many cards one sheet of paper holds; to be folded, each takes twice the room."""
+    if wish.what not in ("cards", "blanks") or (wish.size, wish.paper) not in SIZES:
+        return 1
+    return cards_on_a_sheet(SIZES[wish.size, wish.paper], wish.way)
+
+
 def count_sheets(source: Source, wish: Wish) -> int:
     """How many sheets of paper it takes, before anything is made; 0 for what only the making tells."""
     cards = len(wish.cards or source.cards)
-    each = cards_on_a_sheet(SIZES[wish.size, wish.paper], wish.way) if (wish.size, wish.paper) in SIZES else 1
+    each = count_on_a_sheet(wish)
     match wish.what:
         case "cards":
             return -(-cards // each)
@@ -174,6 +181,16 @@ def cannot_print() -> str:
     if can_typeset():
         return ""
     return "PDFs are made with typst, which is not installed here. On Windows, use a Python for x64."
+
+
+def _name(source: Source, wish: Wish) -> str:
+    """What it is, of what size and how to be printed, so that two in a folder are told apart."""
+    if wish.what == "check":
+        return THINGS["check"]
+    parts = [source.deck.title, THINGS[wish.what].lower()]
+    if wish.what in ("cards", "blanks"):
+        parts += [_SIZE_NAMES[wish.size], *(["to fold"] if wish.way == "fold" else [])]
+    return " ".join([*parts, *([wish.paper] if wish.paper != "A4" else [])])
 
 
 def _sheets(services: Services, source: Source, wish: Wish) -> Sheets:

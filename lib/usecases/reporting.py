@@ -28,6 +28,7 @@ from lib.report.plan_columns import DEFAULT_COLUMNS, PlanColumn
 from lib.report.tasks import day_of_action
 from lib.report.wanted import EVERYTHING, Wanted, checked
 from lib.runtime import Services
+from lib.usecases.making import in_turn
 from lib.usecases.own_answers import has_own_answers, own_record
 from lib.usecases.reading import View, sum_up
 
@@ -44,8 +45,6 @@ _ORDER = ("word", "pdf", "powerpoint", "excel", "html", "markdown", "csv", "cale
 _PLAN_ORDER = ("word", "excel", "pdf", "html", "markdown", "csv", "calendar")
 _OWN_ORDER = ("word", "pdf", "html", "markdown", "excel", "csv", "calendar")
 _SUMMARY_ORDER = ("word", "pdf", "powerpoint", "html", "markdown")
-_WAIT = 90.0
-"""Seconds that somebody waits for others' files to be made before being told so."""
 
 
 class File(NamedTuple):
@@ -84,7 +83,6 @@ class _Cut:
 
     record: Record
     summary: Summary
-    group: str = ""
     kept_back: tuple[str, ...] = ()
 
 
@@ -174,7 +172,7 @@ def make_report(services: Services, view: View, edits: Edits = NO_EDITS, wanted:
         edits=edits,
         made=services.today(),
         wanted=wanted,
-        group=cut.group,
+        group=_group_name(_worded(view, cut.summary, edits), wanted) if wanted.group else "",
         kept_back=cut.kept_back,
     )
     return replace(report, tasks=tuple(_signed(services, view.meeting.id, task) for task in report.tasks))
@@ -194,23 +192,15 @@ def download(
         raise refuse("export.unknown", f"There is no format “{format[:40]}”.", f"Choose one of {', '.join(offered)}.")
     module = find_plugins("lib.exports")[format]
     title = _title(services, view, {} if format == "json" else edits, wanted)
-    name = file_name(handout_name(title, wanted), services.today(), module.SUFFIX)
+    name = file_name(handout_name(title, wanted, module.SUFFIX), services.today(), module.SUFFIX)
     return Download(name, lambda: _made(services, view, module, edits, wanted), str(module.MEDIA_TYPE))
 
 
 def _made(services: Services, view: View, module: ModuleType, edits: Edits, wanted: Wanted) -> File:
-    if not services.making.acquire(timeout=_WAIT):
-        raise refuse(
-            "export.busy",
-            "This server is making other people’s files.",
-            "Wait a minute, then click again. Nothing is lost.",
-        )
-    try:
+    with in_turn(services):
         raw = bytes(module.render(make_report(services, view, edits, wanted)))
         told = getattr(module, "told", None)
         return File(raw, str(told(raw)) if told else "")
-    finally:
-        services.making.release()
 
 
 def _cut(services: Services, view: View, wanted: Wanted) -> _Cut:
@@ -224,14 +214,13 @@ def _cut(services: Services, view: View, wanted: Wanted) -> _Cut:
     if view.member.right != "run":
         raise refuse("session.not-allowed", "Only the host can make the notes.", "Ask the host for a copy.")
     cut = _Cut(view.record, sum_up(services, view))
-    if wanted.group:
-        record, kept_back = of_group(view.record, wanted.group)
-        summary = replace(summarise(record, services.today()), ranked=cut.summary.ranked)
-        cut = _Cut(record, summary, _group_name(view, wanted), kept_back)
     if not wanted.names:
         record = nameless(cut.record)
-        summary = summarise(record, services.today()) if not cut.group else replace(cut.summary, groups=())
-        cut = replace(cut, record=record, summary=summary)
+        cut = _Cut(record, summarise(record, services.today()))
+    if wanted.group:  # after names are gone, since without them a small group is kept back
+        record, kept_back = of_group(cut.record, wanted.group)
+        summary = replace(summarise(record, services.today()), ranked=cut.summary.ranked, groups=())
+        cut = _Cut(record, summary, kept_back)
     return cut
 
 
@@ -251,19 +240,22 @@ def _figures(summary: Summary, wanted: Wanted, *, alone: bool) -> tuple[Figure, 
     return tuple(figures if wanted.names else map(without_owners, figures))
 
 
-def _group_name(view: View, wanted: Wanted) -> str:
-    for number, group in enumerate(groups_offered(view.record), start=1):
+def _worded(view: View, summary: Summary, edits: Edits) -> Record:
+    """The session as the host changed its words for this hand-out; nobody else changes any."""
+    return edited(view.record, summary, edits)[0] if edits and view.member.right == "run" else view.record
+
+
+def _group_name(record: Record, wanted: Wanted) -> str:
+    for number, group in enumerate(groups_offered(record), start=1):
         if group.id == wanted.group:
             return group.name if wanted.names else f"Group {number}"
     return ""
 
 
 def _title(services: Services, view: View, edits: Edits, wanted: Wanted) -> str:
-    record = (
-        edited(view.record, sum_up(services, view), edits)[0] if edits and view.member.right == "run" else view.record
-    )
+    record = _worded(view, sum_up(services, view), edits)
     title = record.meeting.title.strip() or record.deck.title
-    return rehearsal_title(record, handout_title(title, wanted, _group_name(view, wanted)))
+    return rehearsal_title(record, handout_title(title, wanted, _group_name(record, wanted)))
 
 
 def _signed(services: Services, meeting: str, task: Task) -> Task:

@@ -28,7 +28,7 @@ def bring_back(id: str) -> None:
 visit.bar(view, visit.ACTIONS)
 st.title("Actions")
 action_line(shared, person, view, place="page")
-safeguarding_note(shared)
+safeguarding_note(shared, "Only those who take on an action are named, under Who." if view.actions else "")
 two_versions(shared, person, view)
 proposed_actions(view)
 if not view.actions:

@@ -20,6 +20,7 @@ chosen = st.segmented_control(
 )
 draw(figure_of(chosen or first, summary), key="figure")
 if len(summary.discuss) > 1:
-    st.caption(f"Talk first about {', '.join(summary.discuss[:3])}: there you differ most.")
+    *before, last = summary.discuss[:3]
+    st.caption(f"Talk first about {', '.join(before)} and {last}: there you differ most.")
 if st.button("Take the notes", type="primary", icon=":material/arrow_forward:"):
     visit.go(visit.NOTES, view.meeting)

@@ -36,7 +36,7 @@ for deck in shared.library.decks.values():
                 st.switch_page("pages/start/set_up.py", query_params={"deck": deck.id, "way": "alone"})
             st.page_link(
                 "pages/prepare/decks.py",
-                label="Look at the cards",
+                label="See or print the cards",
                 icon=":material/style:",
                 query_params={"deck": deck.id},
             )

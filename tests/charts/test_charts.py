@@ -16,6 +16,7 @@ from lib.model.figure import Bars, Points, Spread, Timeline
 from lib.model.ratings import Ratings
 from lib.model.summary import Summary
 from lib.priorities.summary import summarise
+from lib.report.figure_words import figure_tables
 from tests.charts.chart_cases import SUMMARIES
 from tests.samples import (
     FINGERS,
@@ -228,6 +229,17 @@ def test_horizons_come_in_order_with_the_soonest_first_and_undated_last() -> Non
     assert figure.alt == (
         "Next: Soon (Ana), 1 December 2026. 1 date has passed. 1 action without a date. Most with one owner: Ana, 2."
     )
+
+
+def test_nothing_stands_under_no_horizon_where_nobody_uses_horizons() -> None:
+    """A heading that says what is missing, over everything there is, looks like a fault of the team."""
+    items = (sample_action(0, horizon=""), sample_action(1, horizon=""))
+    figure = horizons.figure(summarise(sample_meeting_record(items=items), TODAY))
+    (timeline,) = figure.marks
+    assert isinstance(timeline, Timeline)
+    assert timeline.lanes == ("", "")
+    table = figure_tables(figure)[0]
+    assert table.columns == ("What", "When") and all(len(row) == 2 for row in table.rows)
 
 
 def test_findings_are_grouped_by_what_they_are_and_hold_no_noughts() -> None:

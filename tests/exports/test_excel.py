@@ -40,6 +40,30 @@ def format_of(raw: bytes, sheet: str, place: str) -> Any:
     return workbook(raw)[sheet][place]
 
 
+def test_what_a_label_leads_in_can_be_filtered_by_it() -> None:
+    """A card's question alone in a row says nothing of the decisions below it once they are sorted."""
+    blocks = (
+        Heading(1, "Decisions"),
+        *(Text("", label="2.1 How?"), Text("We ring.", label="Team"), Text("We write.", label="Staff")),
+        *(Text("", label="2.2 Who?"), Text("", label="2.3 When?"), Text("Soon."), Heading(1, "Actions")),
+    )
+    rows = [[cell for cell in row if cell] for row in cells(excel.render(report(*blocks)), "Notes")[2:]]
+    assert ["Decisions", "2.1 How?", "Team:", "We ring."] in rows and [
+        "Decisions",
+        "2.1 How?",
+        "Staff:",
+        "We write.",
+    ] in rows
+    assert ["Decisions", "2.2 Who?"] in rows and ["Decisions", "2.3 When?", "Soon."] in rows and ["Actions"] in rows
+
+
+def test_number_of_a_card_is_not_marked_as_a_mistake() -> None:
+    """A green corner on every card's number looks like a broken file."""
+    raw = excel.render(report(Table("Actions", ("From card",), (("4.2",),))))
+    sheets = [body.decode() for name, body in members(raw).items() if name.startswith("xl/worksheets/sheet")]
+    assert sheets and all('numberStoredAsText="1"' in sheet for sheet in sheets)
+
+
 def test_dates_and_numbers_are_what_a_spreadsheet_can_sort() -> None:
     """A quality lead sorts a plan by its dates; as texts, April would come first."""
     table = Table("Plan", ("What", "When", "Place"), (("Ring", date(2027, 1, 31), 2), ("Ask", None, 1.5)))

@@ -182,6 +182,27 @@ def test_long_notes_have_a_list_of_contents() -> None:
     assert broken_rules(chapters(1)) == broken_rules(chapters(5)) == []
 
 
+def test_list_before_a_long_page_one_is_short() -> None:
+    """Decisions belong on the first page; a list of every card pushed them to the next."""
+    front = [Heading(1, "Decisions"), *(Text("words " * 600) for _ in range(5))]
+    back = [
+        block for n in range(9) for block in (Heading(1, f"Part {n}"), Heading(2, f"Card {n}"), Text("words " * 700))
+    ]
+    first = pdf_pages(of_blocks(*front, PageBreak(), *back))[0]
+    assert "Part 8" in first and "Card 8" not in first and "words words" in first
+
+
+def test_label_alone_stays_on_the_page_of_what_it_leads_in() -> None:
+    """A question at the foot of a page, and its answer on the next, is read as unanswered."""
+    for lines in range(30, 37):
+        filled = [Text("a line") for _ in range(lines)]
+        led = Text("", label="2.1 How?"), Text("We ring.")
+        under = Heading(1, "2.1 How?"), Text("Agreed further on.", style="muted"), Text("We ring.")
+        for blocks in (led, under):
+            pages = pdf_pages(of_blocks(*filled, *blocks))
+            assert any("2.1 How?" in each and "We ring." in each for each in pages), lines
+
+
 def test_short_notes_have_no_list_of_contents() -> None:
     """A list longer than what it lists is in the way."""
     assert "Contents" not in pdf_text(of_blocks(Heading(1, "One"), Text("x"), PageBreak(), Heading(1, "Two")))

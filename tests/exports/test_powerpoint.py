@@ -23,6 +23,7 @@ from lib.exports._powerpoint.pages import Paragraph
 from lib.exports._powerpoint.sizes import HEIGHT, LARGE, STANDARD, WIDTH
 from lib.exports.powerpoint import render
 from lib.report.blocks import Block, Bullets, Heading, Paper, Report, Table, Text
+from lib.report.phrases import cell_in_words
 from tests.exports.meetings import MADE, empty_record, nasty_record, report_of
 from tests.nasty import NASTY
 from tests.samples import sample_record
@@ -127,7 +128,26 @@ def texts_of(blocks: tuple[Block, ...]) -> Iterator[str]:
             yield from block.items
         elif isinstance(block, Table):
             yield " ".join(block.caption.split())
-            yield from (str(cell) for row in block.rows for cell in row if cell is not None)
+            yield from (cell_in_words(cell) for row in block.rows for cell in row if cell is not None)
+
+
+def test_a_line_before_a_table_has_no_slide_of_its_own() -> None:
+    """A slide that says one date, and nothing else, makes a room wait for the next."""
+    table = Table("Actions", ("What", "Who"), (("Ring every learner", "Ana"),))
+    made = said(Heading(1, "Actions"), Text("26 February 2027", label="We look back on"), table)
+    assert len(made) == 2, "the opening and the table"
+    shown = " ".join(frame.text_frame.text for frame in frames(made[1]))
+    assert "We look back on: 26 February 2027" in shown and "26 February 2027" in notes(made[1])
+    drawn = said(Heading(1, "Actions"), Text("x" * 200, label="Long"), table)
+    assert len(drawn) == 3, "more than a line is told first"
+
+
+def test_what_was_decided_on_many_cards_is_all_on_slides() -> None:
+    """Decisions are what a room looks at; none may be in the notes only."""
+    many = [(Text("", label=f"Card {n}?"), Text(f"We decided {n}.", label="Team")) for n in range(18)]
+    made = said(Heading(1, "Decisions"), *(block for pair in many for block in pair))
+    shown = "\n".join(frame.text_frame.text for slide in made for frame in frames(slide))
+    assert [n for n in range(18) if f"We decided {n}." not in shown or f"Card {n}?" not in shown] == []
 
 
 def test_a_long_text_ends_in_dots_on_its_slide_and_is_whole_in_the_notes() -> None:
@@ -179,6 +199,13 @@ def test_columns_without_room_are_named_and_stand_in_the_notes() -> None:
     assert 2 <= len(table.columns) < 8
     assert "Column h" in next(frame.text_frame.text for frame in frames(slide) if frame.placeholder_format.idx == 1)
     assert "Column h: cell h" in notes(slide)
+
+
+def test_head_that_is_cut_stands_whole_in_the_notes_even_over_an_empty_column() -> None:
+    """A college names its columns, and one to be filled in by hand has nothing in it yet."""
+    name = "A" * 300
+    made = said(Table("Plan", ("What", name), (("Ring every learner", None),)))
+    assert any(name in notes(slide) for slide in made if slide.has_notes_slide)
 
 
 def test_tables_and_charts_say_what_they_are() -> None:

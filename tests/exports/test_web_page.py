@@ -131,6 +131,21 @@ def test_every_mark_stands_where_its_number_says() -> None:
     assert "not rated" in people
 
 
+def test_names_of_the_upward_axis_stand_clear_of_the_dots() -> None:
+    """A name under a dot or a box cannot be read."""
+    up = Axis("Impact", 0.5, 5.5, ((1, "1 very low"), (5, "5 very high")))
+    made = page(Drawing(Figure("d", "Dots", "Two dots.", (Points("", ("A",), (1.0,), (5.0,), ("1",)),), up, up)))
+    named = re.findall(r'<text class="up" [^>]*text-anchor="end">(.*?)</text>', made)
+    assert [re.sub("<.*?>", " ", each).split() for each in named] == [["1", "very", "low"], ["5", "very", "high"]]
+    assert all('x="-.5em"' in each for each in named) and len(named) == 2
+
+
+def test_label_alone_stays_with_what_it_leads_in() -> None:
+    """A question at the foot of a page, and its answer on the next, is read as unanswered."""
+    made = page(Text("", label="2.1 How?"), Text("We ring."))
+    assert re.search(r'<p dir="auto" class="lead">', made) and ".lead {" in made and "break-after: avoid" in made
+
+
 def test_days_stand_in_order_and_undated_ones_only_in_words() -> None:
     """None is no day: not the first, and not today."""
     line = Timeline(("a", "b", "c"), ("x", "x", "y"), (date(2027, 1, 1), None, date(2027, 12, 1)))

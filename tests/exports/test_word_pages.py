@@ -165,3 +165,13 @@ def test_line_between_heading_and_table_stays_with_the_table() -> None:
     )
     kept = {each.text: each._p.pPr.find(qn("w:keepNext")) is not None for each in document.paragraphs}
     assert kept["We look back in May."] and not kept["Then comes this."]
+
+
+def test_label_alone_stays_on_the_page_of_what_it_leads_in() -> None:
+    """A question at the foot of a page, and its answer on the next, is read as unanswered."""
+    document = opened(
+        Text("", label="2.1 How?"), Text("We ring."), Heading(1, "A"), Text("Further on.", style="muted"), Text("Here.")
+    )
+    kept = {each.text: each.paragraph_format.keep_with_next for each in document.paragraphs}
+    assert kept["2.1 How?"] and not kept["We ring."]
+    assert kept["Further on."] and not kept["Here."], "a grey line under a heading keeps the heading with what follows"

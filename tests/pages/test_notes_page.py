@@ -165,6 +165,18 @@ def test_one_group_can_be_chosen_and_a_small_anonymous_one_says_why_not(window: 
     assert "Not by itself: Group 1, Group 2" in page_text(at) and "fewer than five" in page_text(at)
 
 
+def test_small_groups_go_from_the_list_with_the_names(window: Window, lone: Services) -> None:
+    """What was chosen before names went is not made behind anybody's back; with the names it may be chosen again."""
+    at = drawn(window(NOTES, groups(lone, 2, 2).id))
+    assert len(at.selectbox) == 1
+    at.selectbox[0].select_index(1).run()
+    leave_names_out(at)
+    assert len(at.selectbox) == 0 and "fewer than five" in page_text(at)
+    assert file_of(click(at, "markdown")) and "without names" in at.session_state[MADE].name
+    next(each for each in at.toggle if each.label == "Leave names out").set_value(False).run()
+    assert len(drawn(at).selectbox) == 1
+
+
 def test_what_is_not_revealed_is_named_before_the_notes_are_handed_on(window: Window, lone: Services) -> None:
     """It is in no file; a host who forgot to reveal must learn it here and not from the principal."""
     at = drawn(window(NOTES, groups(lone, 2, 2, shown=False).id))
@@ -220,9 +232,7 @@ def test_whoever_waits_too_long_for_others_files_is_told(
     window: Window, lone: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two are made at a time; the third person hears it in words."""
-    from lib.usecases import reporting
-
-    monkeypatch.setattr(reporting, "_WAIT", 0.01)
+    monkeypatch.setattr("lib.usecases.making.WAIT", 0.01)
     object.__setattr__(lone, "making", threading.Semaphore(0))
     at = click(window(NOTES, fill(lone, begin(lone)).id), "markdown")
     assert "other people" in at.error[0].value and downloads(at) == []

@@ -50,6 +50,15 @@ def test_cards_are_made_with_one_click_and_their_small_print_is_said(opened: Ope
     assert "Under 8 points" in at.warning[0].value and "5.1" in at.warning[0].value
 
 
+def test_sheets_to_be_folded_are_counted_as_they_come(opened: Open) -> None:
+    """Four cards of A6 fit on a sheet, but two when each is folded over; paper is cut by what the page says."""
+    at = opened()
+    drawn(one(at, "radio", "Size").set_value("a6").run())
+    assert "**5 sheets** of A4, 4 cards on each" in page_text(at)
+    drawn(one(at, "radio", "How it is printed").set_value("fold").run())
+    assert "**9 sheets** of A4, 2 cards on each" in page_text(at)
+
+
 def test_session_prints_slips_for_its_plan(opened: Open, lone: Services) -> None:
     """Three cards and twelve people: six sheets a card."""
     meeting = begin(lone, title="Summer INSET")

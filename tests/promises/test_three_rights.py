@@ -216,6 +216,7 @@ UNGUARDED: dict[str, str] = {
     "following.first_events": "of a Follower, which `follow` gives",
     "following.shown_elsewhere": "of a Follower, which `follow` gives",
     "guessing.check_guesser": "counts",
+    "making.in_turn": "counts",
     "guessing.count_failure": "counts",
     "reaching.has_reached": "says only whether any phone was seen",
     "reaching.note_reached": "says only that a phone was seen",

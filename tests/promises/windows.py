@@ -98,7 +98,11 @@ def handouts(room: Room) -> dict[str, Wanted]:
         "without names": Wanted(names=False),
         "quality plan": Wanted("plan"),
         **{f"notes of {each.name}": Wanted(group=each.id) for each in groups if not each.why_not},
-        **{f"nameless notes of {each.name}": Wanted(names=False, group=each.id) for each in groups if not each.why_not},
+        **{
+            f"nameless notes of {each.name}": Wanted(names=False, group=each.id)
+            for each in groups
+            if not each.why_not_nameless
+        },
     }
 
 

@@ -167,3 +167,15 @@ def test_single_peoples_questions_and_votes_stay_out_of_an_anonymous_groups_note
     ours, _ = of_group(replace(record, items=items, answers=(*record.answers, *votes)), "table-2")
     assert {item.id for item in ours.items} == {"action-p1-0", "action-table-2", "asked-table-2", "proposed-table-2"}
     assert not any(answer.field.endswith("impact") for answer in ours.answers)
+
+
+def test_second_text_of_a_person_is_kept_back_with_the_first() -> None:
+    """A text that two windows wrote at once is kept twice, and one of them told would be as bad as both."""
+    record = room((6, 6, 6))
+    answers = tuple(each for each in record.answers if each.field != WRITTEN or each.subject in ("p0-0", "p1-0"))
+    second = tuple(
+        OtherText(f"o{subject}", MEETING, f"note:{subject}:{WRITTEN}:1", f"second of {subject}", "p0-0", 1.0)
+        for subject in ("p0-0", "table-1", "table-2")
+    )
+    told, kept_back = of_group(replace(record, answers=answers, others=second), "table-1")
+    assert kept_back == ("2.1",) and [each.text for each in told.others] == ["second of table-1"]

@@ -7,8 +7,12 @@ from datetime import date
 
 from lib.model.meeting import PlannedCard
 from lib.model.record import Record
+from lib.priorities.summary import summarise
 from lib.report.blocks import Bullets, Drawing, Heading, Report, Table, Text
+from lib.report.build import build_report
+from lib.report.wanted import Wanted
 from tests.exports.meetings import ANA, BO, GROUP, MADE, RING, empty_record, nasty_record, report_of
+from tests.exports.sample_file import sample_handout
 from tests.samples import TEAM, sample_action, sample_answer, sample_meeting_record, sample_person, sample_record
 
 
@@ -39,7 +43,15 @@ def planned(record: Record, **states: str) -> Record:
 def test_page_one_comes_in_the_order_people_ask_for_it() -> None:
     """Whoever reads only the first page knows what was decided and who does what."""
     report = report_of(nasty_record("words"))
-    wanted = ["Before we started", "Decisions", "Actions", "Priorities", "Card by card", "Set aside"]
+    wanted = [
+        "Decisions",
+        "Actions",
+        "Priorities",
+        "More about the actions",
+        "Before we started",
+        "Card by card",
+        "Set aside",
+    ]
     assert [text for text in headings(report) if text in wanted] == wanted
     assert "Purpose: words" in said(report) and "Who was there: words" in said(report)
     assert "We look back on: 12 February 2027" in said(report)
@@ -61,6 +73,14 @@ def test_every_row_of_every_table_has_all_its_cells() -> None:
     tables = [block for block in report.blocks if isinstance(block, Table)]
     for table in [*tables, report.rows]:
         assert table.rows and all(len(row) == len(table.columns) for row in table.rows)
+
+
+def test_card_that_only_gave_an_action_is_not_called_blank() -> None:
+    """The action stands on page one with this card's number; the card must not deny it."""
+    record = sample_meeting_record(items=(sample_action(0, origin="2.1"),))
+    lines = said(report_of(planned(record, **{"2_1": "in", "2_2": "in"})))
+    assert lines.count("Nothing but actions was written on this card.") == 1
+    assert lines.count("Nothing was written on this card.") == 1
 
 
 def test_card_nobody_answered_says_so_and_unused_cards_are_named_in_one_line() -> None:
@@ -151,6 +171,31 @@ def test_action_set_aside_is_not_among_the_actions() -> None:
     assert any(line.startswith(f"Action: {aside.value['what']} (Bo, by 15 February 2027") for line in said(report))
 
 
+def test_each_decision_stands_under_its_card_without_a_heading_for_each() -> None:
+    """Eighteen headings push who does what to the fifth page."""
+    notes = tuple(sample_answer(TEAM, f"{card}.note", f"We agreed {card}.") for card in ("1.1", "2.1"))
+    blocks = report_of(sample_meeting_record(answers=notes)).blocks
+    at = next(place for place, block in enumerate(blocks) if isinstance(block, Heading) and block.text == "Decisions")
+    decisions = blocks[at + 1 : at + 5]
+    assert [block.sort for block in decisions] == ["text"] * 4
+    assert [block.leads_in for block in decisions if isinstance(block, Text)] == [True, False, True, False]
+    assert isinstance(blocks[at + 5], Heading)
+
+
+def test_cards_that_nobody_rated_are_named_in_a_line_where_they_are_many() -> None:
+    """A page of "Not rated" hides the one card that was."""
+    person = sample_person(0)
+    record = sample_meeting_record(subjects=(person,), answers=(sample_answer(person.id, "2.1.now", "3"),))
+    few = planned(record, **{"2_1": "in", "2_4": "in"})
+    gaps = [block for block in report_of(few).blocks if isinstance(block, Table) and block.caption.startswith("Gaps")]
+    assert [str(row[0])[:3] for row in gaps[0].rows] == ["2.1", "2.4"]
+    blocks = sample_handout("group").report.blocks
+    at = next(n for n, each in enumerate(blocks) if isinstance(each, Table) and each.caption.startswith("Gaps"))
+    table, after = blocks[at], blocks[at + 1]
+    assert isinstance(table, Table) and not any("Not rated" in row for row in table.rows)
+    assert isinstance(after, Text) and after.label == "Not rated" and after.text.startswith("2.1, ")
+
+
 def test_actions_that_were_all_rated_alike_are_not_said_to_be_ranked() -> None:
     """ "Ranked highest" over a list that the ratings put in no order would be false precision."""
     items = tuple(sample_action(number) for number in range(4))
@@ -158,6 +203,17 @@ def test_actions_that_were_all_rated_alike_are_not_said_to_be_ranked() -> None:
     text = said(report_of(sample_meeting_record(subjects=(sample_person(0),), items=items, answers=votes)))
     assert any("all came out alike" in line for line in text)
     assert not any("Ranked highest" in line for line in text)
+
+
+def test_page_one_stands_alone_unless_it_goes_over_a_little() -> None:
+    """A page of its own for three rows is paper for nothing."""
+    notes = (sample_answer(TEAM, "2.1.note", "word " * 300),)
+    actions = tuple(sample_action(number) for number in range(8))
+    meetings = [
+        sample_meeting_record(items=items, answers=given) for items, given in (((), ()), ((), notes), (actions, notes))
+    ]
+    breaks = [sum(block.sort == "page-break" for block in report_of(each).blocks) for each in meetings]
+    assert breaks == [1, 1, 0]
 
 
 def test_note_of_any_card_is_a_decision_and_stands_on_page_one() -> None:
@@ -247,7 +303,8 @@ def test_actions_tell_everything_that_is_known_of_them() -> None:
     votes = tuple(
         sample_answer("person0", f"{item.id}.{vote}", value) for vote, value in (("impact", "5"), ("effort", "2"))
     )
-    lines = said(report_of(sample_meeting_record(subjects=(sample_person(0),), items=(item, aside), answers=votes)))
+    report = report_of(sample_meeting_record(subjects=(sample_person(0),), items=(item, aside), answers=votes))
+    lines = said(report)
     whole = "\n".join(lines)
     for part in (
         "Why: They leave",
@@ -256,5 +313,23 @@ def test_actions_tell_everything_that_is_known_of_them() -> None:
         "From the prompt: How can our ways",
     ):
         assert part in whole, part
+    table = next(block for block in report.blocks if isinstance(block, Table) and "What" in block.columns)
+    cells = dict(zip(table.columns, table.rows[0], strict=True))
+    assert cells["What"] == item.value["what"], "the table says what is to be done, and the rest stands further on"
+    assert cells["By when"] == date(2027, 1, 15), "a spreadsheet sorts days, not words"
     assert "Counted later" in whole and "Needs: Money" in whole, "what was put away may come back"
     assert "Impact 5, effort 2: " in whole
+
+
+def test_own_answers_tell_no_more_of_an_action_than_phones_show_and_someone_alone_keeps_all() -> None:
+    """Nobody's phone shows what an action needs; whoever worked alone wrote every word of it."""
+    full = sample_action(0, measure="Calls", resources="A phone", why="They leave")
+    person = sample_person(0)
+    team = sample_meeting_record(subjects=(person,), items=(full,))
+    alone = replace(team, meeting=replace(team.meeting, way="alone"), subjects=(person,))
+    told, kept = (
+        "\n".join(said(build_report(each, summarise(each, MADE), (), made=MADE, wanted=Wanted(what="own"))))
+        for each in (team, alone)
+    )
+    assert "They leave" in told and "A phone" not in told and "Calls" not in told
+    assert all(part in kept for part in ("They leave", "A phone", "Calls"))

@@ -12,6 +12,7 @@ from lib.errors import AppError
 from lib.exports import csv
 from lib.model.meeting import Names
 from lib.report.blocks import Report, Table
+from lib.report.edits import editable
 from lib.runtime import Services
 from lib.usecases.acting import add_action, change_action, set_action_aside
 from lib.usecases.answering import record_answer, write_text
@@ -62,8 +63,7 @@ def test_handouts_without_names_hold_no_name_and_say_so(lone: Services) -> None:
     room = full_room(lone)
     describe_meeting(room.services, ANA, room.id, people="Wilma-Kanari and others")
     assert len(found_in(said(made(room, Wanted())), ["-Kanari", "Table 2", "Wilma"])) == 3
-    group = Wanted(names=False, group=offered(room.services, host(room)).groups[1].id)
-    for wanted in (NAMELESS, group, replace(SUMMARY, names=False), replace(PLAN, names=False)):
+    for wanted in (NAMELESS, replace(SUMMARY, names=False), replace(PLAN, names=False)):
         report = made(room, wanted)
         blocks = repr((report.title, report.blocks, report.rows, report.record, report.tasks))
         assert found_in(blocks, ["-Kanari", "Table 2", "Wilma", "no owner"]) == [], wanted
@@ -177,7 +177,41 @@ def test_notes_of_one_group_hold_the_other_groups_words_nowhere(lone: Services) 
     assert report.title == "Our room: Table 2" and report.record == {}
     assert "Ring every learner" in said(report) and "kanari-slipka" in said(report)
     assert "We agreed this together" not in said(report), "the note is Table 1's"
-    assert made(room, Wanted(group=second.id, names=False)).title == "Our room: Group 2, without names"
+
+
+def test_notes_of_a_small_group_are_not_to_be_had_without_its_names(lone: Services) -> None:
+    """Two texts of a table of two have as good as a name on them, and their figures are the very ones that a comparison
+    without names keeps back."""
+    room = full_room(lone)
+    (_, second) = offered(room.services, host(room)).groups
+    assert not second.why_not and "fewer than five" in second.why_not_nameless
+    with pytest.raises(AppError) as caught:
+        made(room, Wanted(group=second.id, names=False))
+    assert caught.value.problem.code == "report.group-too-small"
+
+
+def test_notes_of_a_large_group_are_called_by_a_number_where_names_are_left_out(lone: Services) -> None:
+    """“Table 2” is what people call each other by."""
+    room = open_room(lone, guests=[f"Guest{letter}" for letter in "abcdefghi"])
+    room.answer_all(room.people)
+    move(room.services, ANA, room.id, "card:2.1")
+    reveal_all(room.services, ANA, room.id)
+    second = offered(room.services, host(room)).groups[1]
+    report = made(room, Wanted(group=second.id, names=False))
+    assert report.title == "Our room: Group 2, without names"
+    blocks = repr((report.title, report.blocks, report.rows, report.record, report.tasks))
+    assert found_in(blocks, ["-Kanari", "Table 2", "no owner"]) == [] and "kanari-" in blocks
+
+
+def test_name_of_a_group_that_was_struck_out_is_not_in_the_title_either(lone: Services) -> None:
+    """What is struck out is gone from the file, and so from its name in somebody's folder."""
+    room = full_room(lone)
+    (_, second) = offered(room.services, host(room)).groups
+    edits = {id: None for id, _, text in editable(made(room, Wanted())) if text == second.name}
+    wanted = Wanted(group=second.id)
+    report = make_report(room.services, host(room), edits, wanted)
+    file = download(room.services, host(room), "csv", edits, wanted)
+    assert edits and report.title == "Our room: Group 2" and "Table 2" not in file.name
 
 
 def test_quality_plan_has_the_columns_that_were_asked_for_and_dates_that_sort(lone: Services) -> None:
@@ -261,6 +295,9 @@ def test_file_is_named_by_what_it_is(lone: Services) -> None:
         "Quality plan Our review 2026-11-22.md",
         "Our review without names 2026-11-22.md",
     ]
+    large = Wanted(paper=Paper(large=True))
+    assert download(lone, view, "pdf", wanted=large).name == "Large print Our review 2026-11-22.pdf"
+    assert download(lone, view, "csv", wanted=large).name == "Our review 2026-11-22.csv", "no letters, no size"
 
 
 @pytest.mark.parametrize(
@@ -285,9 +322,7 @@ def test_more_than_two_files_at_once_wait_and_are_told_when_it_takes_too_long(
     lone: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each may take a core and some hundred megabytes; a crash would cost everybody the session."""
-    from lib.usecases import reporting
-
-    monkeypatch.setattr(reporting, "_WAIT", 0.01)
+    monkeypatch.setattr("lib.usecases.making.WAIT", 0.01)
     meeting = begin(lone)
     file = download(lone, open_view(lone, ANA, meeting.id), "csv")
     seen: list[str] = []

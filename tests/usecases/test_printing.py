@@ -43,7 +43,8 @@ def test_everything_is_printed_from_a_deck_of_the_library(lone: Services, source
     wish = Wish(what, cards=("1.1", "2.1"), people=2)
     made = print_sheets(lone, source, wish)
     assert made.level == "PDF/UA-1" and made.raw.startswith(b"%PDF")
-    assert made.name.endswith(f"{THINGS[what].lower()} 2026-11-22.pdf")
+    sized = " A5" if what in ("cards", "blanks") else ""
+    assert made.name.lower().endswith(f"{THINGS[what].lower()}{sized} 2026-11-22.pdf".lower())
     pages = len(sizes(made.raw))
     assert pages == {"cards": 2, "posters": 2, "blanks": 2, "slips": 2, "tally": pages, "check": 2}[what]
 
@@ -220,3 +221,12 @@ def _unpacked(raw: bytes) -> bytes:
     from tests.exports.pdf_back import pdf_alts
 
     return "\n".join(pdf_alts(raw)).encode()
+
+
+def test_files_of_two_sizes_in_one_folder_are_told_apart(lone: Services, source: Source) -> None:
+    """Three files of one name would be "(1)" and "(2)", and the wrong one is printed."""
+    wishes = (Wish(cards=("1.1",), size="a6"), Wish(cards=("1.1",), size="a6", way="fold"))
+    assert [print_sheets(lone, source, wish).name for wish in wishes] == [
+        "Learner progression cards A6 2026-11-22.pdf",
+        "Learner progression cards A6 to fold 2026-11-22.pdf",
+    ]

@@ -38,11 +38,11 @@ _INK, _GREY, _HEAD, _LINE = "#1F2A44", "#595959", "#E9EDF4", "#C9CFDA"
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_color": _INK},
     "tall title": {"bold": True, "font_color": _INK},
-    "head": {"bold": True, "font_color": _INK, "bg_color": _HEAD, "bottom": 1, "bottom_color": _LINE},
-    "cell": {"bottom": 1, "bottom_color": _LINE},
-    "first": {"bottom": 1, "bottom_color": _LINE, "bold": True},
-    "again": {"bottom": 1, "bottom_color": _LINE, "font_color": _GREY},
-    "missing": {"bottom": 1, "bottom_color": _LINE, "font_color": _GREY, "italic": True},
+    "head": {"bold": True, "font_color": _INK, "bg_color": _HEAD, "border": 1, "border_color": _LINE},
+    "cell": {"border": 1, "border_color": _LINE},
+    "first": {"border": 1, "border_color": _LINE, "bold": True},
+    "again": {"border": 1, "border_color": _LINE, "font_color": _GREY},
+    "missing": {"border": 1, "border_color": _LINE, "font_color": _GREY, "italic": True},
     "plain": {},
 }
 
@@ -99,6 +99,8 @@ class Book:
         sheet.set_paper(self.paper)
         sheet.set_margins(0.5, 0.5, 0.6, 0.75)
         sheet.hide_gridlines(2)
+        # "4.2" is a card and no number, so Excel need not mark its cell as a mistake.
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         if scaled:
             sheet.fit_to_pages(1, 0)
         if head:

@@ -21,7 +21,7 @@ def note_rows(book: Book, report: Report) -> tuple[list[NoteRow], list[int]]:
     """Rows, and the places among them where a page begins.
 
     Section, topic and heading are said in each row, so that it can be filtered, and in bold where they are new. A
-    heading with nothing of its own has a row of its own.
+    heading with nothing of its own has a row of its own. A label that leads in what follows is its topic.
     """
     rows: list[NoteRow] = []
     breaks: list[int] = []
@@ -29,6 +29,12 @@ def note_rows(book: Book, report: Report) -> tuple[list[NoteRow], list[int]]:
     for block in report.blocks:
         if block.sort == "page-break":
             breaks.append(len(rows))
+            continue
+        if block.sort == "text" and block.leads_in and path[0] and not path[2]:
+            if any(new[1:]):
+                rows.append(_row(path, new, "", "", "cell"))
+                new = [False] * 4
+            path[1:], new[1:] = [" ".join(block.label.split()), "", ""], [True, False, False]
             continue
         if block.sort == "heading":
             # What the next row would not say: a heading that this one takes the place of, and the issue of a card.

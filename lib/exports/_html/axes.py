@@ -75,15 +75,16 @@ def _month(ordinal: int) -> int:
 
 def tick_line(scale: Scale) -> str:
     """The names of the ticks under a chart, and the title of the axis."""
-    wrapped = [
-        (at, textwrap.wrap(shortened(label, _TICK), _TICK_WIDTH, break_on_hyphens=False) or [""])
-        for at, label in scale.ticks
-    ]
+    wrapped = [(at, _wrapped(label)) for at, label in scale.ticks]
     if not wrapped:
         return _title(scale)
     lines = min(4, max(len(words) for _, words in wrapped))
     named = "".join(_tick(scale, *each) for each in wrapped)
     return f'<svg class="ticks lines{lines}" focusable="false">{named}</svg>{_title(scale)}'
+
+
+def _wrapped(label: str) -> list[str]:
+    return textwrap.wrap(shortened(label, _TICK), _TICK_WIDTH, break_on_hyphens=False) or [""]
 
 
 def _tick(scale: Scale, at: float, words: Sequence[str]) -> str:
@@ -100,14 +101,21 @@ def _title(scale: Scale) -> str:
 
 
 def grid_lines(across: Scale, up: Scale | None = None) -> str:
-    """Lines at the ticks; with a second axis also across, each with its name on it."""
+    """Lines at the ticks; with a second axis also across, each with its name to the left, clear of dots and boxes."""
     lines = [
         f'<line class="grid" x1="{x}" x2="{x}" y1="0" y2="100%"/>'
         for x in (across.percent(at) for at, _ in across.ticks)
     ]
     for at, label in up.ticks if up else ():
         y = up.percent(at) if up else ""
-        lines.append(
-            f'<line class="grid" x1="0" x2="100%" y1="{y}" y2="{y}"/><text class="up" x="0" y="{y}" dy="-.25em">{line(shortened(label, _TICK))}</text>'
-        )
+        lines.append(f'<line class="grid" x1="0" x2="100%" y1="{y}" y2="{y}"/>{_tick_up(y, label)}')
     return "".join(lines)
+
+
+def _tick_up(y: str, label: str) -> str:
+    words = _wrapped(label)
+    first = f"{0.35 - 0.55 * (len(words) - 1):.2f}"
+    lines = "".join(
+        f'<tspan x="-.5em" dy="{1.1 if row else first}em">{line(word)}</tspan>' for row, word in enumerate(words)
+    )
+    return f'<text class="up" y="{y}" text-anchor="end">{lines}</text>'

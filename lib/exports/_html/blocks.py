@@ -46,7 +46,8 @@ def _paragraph(block: Text) -> str:
     words = f"{label}{said(block.text)}".rstrip()
     if block.style == "quote":
         return f'<blockquote dir="auto"><p>{words}</p></blockquote>'
-    look = f' class="{block.style}"' if block.style != "body" else ""
+    look: str = "lead" if block.leads_in else block.style
+    look = f' class="{look}"' if look != "body" else ""
     return f'<p dir="auto"{look}>{words}</p>'
 
 

@@ -70,7 +70,7 @@ def _rows(figure: Figure) -> Iterator[str]:
                 yield f'<p class="group" dir="auto">{line(mark.series)}</p>'
             lanes: Sequence[str] = getattr(mark, "lanes", ())
             for row, label in enumerate(mark.labels):
-                if lanes and (not row or lanes[row] != lanes[row - 1]):
+                if lanes and lanes[row] and (not row or lanes[row] != lanes[row - 1]):
                     yield f'<p class="group" dir="auto">{line(lanes[row])}</p>'
                 look = list(dict.fromkeys(lanes)).index(lanes[row]) if lanes else 0
                 yield f'<div class="row">{_row(mark, row, label, look, scale)}</div>'
@@ -102,6 +102,8 @@ def _points(figure: Figure) -> Iterator[str]:
     crowd = sum(len(mark.labels) for mark in marks)
     if len(marks) > 1:
         yield legend([mark.series for mark in marks], bars=False)
+    if any(box for mark in marks for box in mark.boxes):
+        yield '<p class="axis-title">Shaded: where the middle half of people stand.</p>'
     if figure.y.title:
         yield f'<p class="axis-title" dir="auto">↑ {line(figure.y.title)}</p>'
     yield f'<div class="crowd"><svg class="dots" focusable="false">{grid_lines(across, up)}'

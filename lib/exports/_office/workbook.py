@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from functools import lru_cache
 
 import xlsxwriter
 
@@ -41,7 +40,6 @@ def workbook(rows: Sequence[Sequence[Value]], made: date) -> bytes:
     return written.getvalue()
 
 
-@lru_cache(maxsize=1024)
 def one_line(text: str) -> str:
     """A text as a chart's label and its cell both have it."""
     return " ".join(clean(text).split())[:_LONGEST]

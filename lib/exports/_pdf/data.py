@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from lib.exports._pdf.sheet import Sheet, sheet_of
@@ -33,10 +34,17 @@ def notes_data(report: Report) -> dict[str, Any]:
         "margin": sheet.margin,
         "body": sheet.body,
         "sheets": _with_contents(
-            {"lying": lying, "blocks": [made for each in placed for made in _made(each, sheet)]}
+            {"lying": lying, "blocks": _held([made for each in placed for made in _made(each, sheet)])}
             for lying, placed in _sheets(_placed(report.blocks, sheet))
         ),
     }
+
+
+def _held(made: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A grey line right under a heading goes with what follows it, and so the heading does."""
+    for before, each in pairwise(made):
+        each["sticky"] = before["sort"] == "heading" and each["sort"] == "text" and each["style"] == "muted"
+    return made
 
 
 def _with_contents(sheets: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -15,7 +15,8 @@ _INDENTS = {"bullet": 1.1, "numbered": 1.8, "quote": 0.9}
 _LINES = {"body": 6, "muted": 4, "missing": 4}
 _OTHER_LINES = 3
 """The most lines that a text has on a slide; all of it is in the notes."""
-_MOST_SLIDES = 3
+_MOST_SLIDES, _MOST_IN_PARTS = 3, 8
+"""Of one idea; more where small headings part it, as the decisions on many cards."""
 _LARGER = (1.4, 1.2)
 """How much larger the letters of a slide with little on it may be; never larger than its title."""
 _LITTLE = 1_500
@@ -27,7 +28,9 @@ _SAFE = 0.97
 def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
     """Texts, lists and small headings as paragraphs, in full."""
     for block in blocks:
-        if block.sort == "text":
+        if block.sort == "text" and block.leads_in:
+            yield Paragraph(block.label, "heading")
+        elif block.sort == "text":
             yield Paragraph(block.text, block.style, block.lead)
         elif block.sort == "heading":
             yield Paragraph(block.text, "heading")
@@ -46,7 +49,7 @@ class Slide:
 
 
 def spread(paragraphs: Iterable[Paragraph], height: float, sizes: Sizes) -> list[Slide]:
-    """Paragraphs on at most three slides: whatever is left then is in the notes of the last, which says so.
+    """Paragraphs on a few slides: whatever is left then is in the notes of the last, which says so.
 
     What fits on one slide in larger letters has them.
     """
@@ -58,9 +61,10 @@ def spread(paragraphs: Iterable[Paragraph], height: float, sizes: Sizes) -> list
     cut = [shown(paragraph, sizes) for paragraph in whole]
     slides = _filled(cut, height, sizes)
     parts = [([cut[at] for at in slide], [whole[at] for at in slide]) for slide in slides]
-    if len(parts) > _MOST_SLIDES:
-        left = [paragraph for _, full in parts[_MOST_SLIDES:] for paragraph in full]
-        parts = parts[:_MOST_SLIDES]
+    most = _MOST_IN_PARTS if sum(each.look == "heading" for each in whole) > _MOST_SLIDES else _MOST_SLIDES
+    if len(parts) > most:
+        left = [paragraph for _, full in parts[most:] for paragraph in full]
+        parts = parts[:most]
         _leave_out(parts[-1][0], left, height, sizes)
         parts[-1][1].extend(left)
     return [Slide(tuple(on_it), tuple(full), sizes.body) for on_it, full in parts]

@@ -29,7 +29,8 @@ class Part:
     more: str
 
 
-def parts_of(table: Table, height: float, sizes: Sizes) -> Iterator[Part]:
+def parts_of(table: Table, height: float, sizes: Sizes, told: str = "") -> Iterator[Part]:
+    """`told` is said under the first one."""
     rows = [tuple(cell_in_words(cell) for cell in row) for row in table.rows]
     widths = column_widths(table.columns, rows, sizes)
     left_out = table.columns[len(widths) :]
@@ -40,11 +41,12 @@ def parts_of(table: Table, height: float, sizes: Sizes) -> Iterator[Part]:
         more = "In full in the notes"
     head_height = _height(head, widths, sizes, bold=True)
     heights = [_height(row, widths, sizes) for row in set_rows]
-    for start, end in _slices(heights, height - head_height - (sizes.body * LINE * 1.5 if more else 0)):
+    heads = () if head == table.columns else (" · ".join(table.columns),)
+    for start, end in _slices(heights, height - head_height - (sizes.body * LINE * 1.5 if more or told else 0)):
         yield Part(
             Grid(table.caption, head, tuple(set_rows[start:end]), widths, (head_height, *heights[start:end])),
-            tuple(in_full(table.columns, row) for row in rows[start:end]),
-            more,
+            (*heads, *(in_full(table.columns, row) for row in rows[start:end])),
+            " · ".join(filter(None, (told if start == 0 else "", more))),
         )
 
 

@@ -20,6 +20,8 @@ from lib.report.phrases import cell_in_words, day_in_words
 _ABOUT = "About these notes"
 _IDEA = 3
 """A heading of this level or above begins a slide; below, it stands on one."""
+_LINE = 45
+"""Signs of a label and a text that stand under a table and not on a slide of their own."""
 _CHARTS = 3
 """A figure that takes more slides than this has its labels on one line each."""
 
@@ -89,9 +91,9 @@ def _pages_of(idea: _Idea, report: Report, sizes: Sizes, *, opens: bool) -> Iter
         return
     over = " · ".join((*idea.over, idea.title)) if idea.level else ""
     for group in _groups(idea.blocks):
-        first = group[0]
-        if first.sort == "table":
-            pages = _table_pages(first, over, sizes)
+        first, last = group[0], group[-1]
+        if last.sort == "table":
+            pages = _table_pages(last, over, sizes, _line_of(first) if len(group) > 1 else "")
         elif first.sort == "drawing":
             pages = _chart_pages(first, over, report, sizes)
         else:
@@ -100,10 +102,13 @@ def _pages_of(idea: _Idea, report: Report, sizes: Sizes, *, opens: bool) -> Iter
 
 
 def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """Tables and drawings alone, what is between them together."""
+    """Tables and drawings alone, what is between them together; a line alone before a table goes with it."""
     group: list[Block] = []
     for block in blocks:
-        if block.sort in ("table", "drawing"):
+        if block.sort == "table" and len(group) == 1 and _line_of(group[0]):
+            yield [*group, block]
+            group = []
+        elif block.sort in ("table", "drawing"):
             if group:
                 yield group
             yield [block]
@@ -114,6 +119,14 @@ def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         yield group
 
 
+def _line_of(block: Block) -> str:
+    """A text that is so short that it would look lost on a slide of its own; "" for any other block."""
+    if block.sort != "text" or not block.label or block.leads_in or block.style != "body":
+        return ""
+    said = f"{block.lead} {block.text}"
+    return said if len(said) <= _LINE and said == _one_line(said) else ""
+
+
 def _text_pages(title: str, kicker: str, blocks: Iterable[Block], sizes: Sizes) -> Iterator[Page]:
     slides = spread(paragraphs_of(blocks), sizes.content().height, sizes)
     for number, slide in enumerate(slides, start=1):
@@ -121,11 +134,14 @@ def _text_pages(title: str, kicker: str, blocks: Iterable[Block], sizes: Sizes) 
         yield Page(title, "text", kicker, (number, len(slides)), slide.size, slide.on_it, notes=notes)
 
 
-def _table_pages(table: Table, kicker: str, sizes: Sizes) -> Iterator[Page]:
-    parts = list(parts_of(table, sizes.content(1).height, sizes))
+def _table_pages(table: Table, kicker: str, sizes: Sizes, said: str = "") -> Iterator[Page]:
+    """`said` stands under the first part, before what there is more of in the notes."""
+    parts = list(parts_of(table, sizes.content(1).height, sizes, told=said))
     for number, part in enumerate(parts, start=1):
         more = (Paragraph(part.more, "muted"),) if part.more else ()
         notes = (_one_line(table.caption), *(part.full or (", ".join(table.columns),)))
+        if said and number == 1:
+            notes = (notes[0], said, *notes[1:])
         yield Page(
             table.caption,
             "shown",

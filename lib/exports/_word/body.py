@@ -66,7 +66,7 @@ def _end_part(document: Any, pages: Any) -> None:
 def _elements(manuscript: Manuscript, part: Part) -> Iterator[Any]:
     width = manuscript.sideways if part.sideways else manuscript.upright
     sheet = manuscript.document.styles.element
-    new_page = after_table = False
+    new_page = after_table = under_heading = False
     for block, following in zip_longest(part.blocks, part.blocks[1:]):
         if block.sort == "page-break":
             new_page = True
@@ -74,10 +74,11 @@ def _elements(manuscript: Manuscript, part: Part) -> Iterator[Any]:
         for element in _block(manuscript, block, width, new_page):
             if after_table and element.tag == _PARAGRAPH and space_above(sheet, element.style) < _AFTER_TABLE:
                 keep_clear(element, _AFTER_TABLE)
-            if _leads_to_table(block, following):
+            if _leads_to_table(block, following) or (under_heading and following and _is_grey_line(block)):
                 keep_with_next(element)
             new_page, after_table = False, element.tag == _TABLE
             yield element
+        under_heading = block.sort == "heading"
 
 
 def _leads_to_table(block: Any, following: Any) -> bool:
@@ -85,11 +86,19 @@ def _leads_to_table(block: Any, following: Any) -> bool:
     return bool(following and block.sort == "text" and following.sort == "table" and len(block.text) <= _SHORT)
 
 
+def _is_grey_line(block: Any) -> bool:
+    return bool(block.sort == "text" and block.style == "muted" and len(block.text) <= _SHORT)
+
+
 def _block(m: Manuscript, block: Block | Contents, width: int, new_page: bool) -> Iterator[Any]:
     if block.sort == "heading":
         yield paragraph(m.ids[f"heading {block.level}"], " ".join(block.text.split()), new_page=new_page)
     elif block.sort == "text":
-        yield paragraph(m.ids[_STYLES[block.style]], block.text, label=block.lead, new_page=new_page)
+        words = paragraph(m.ids[_STYLES[block.style]], block.text, label=block.lead, new_page=new_page)
+        if block.leads_in:
+            keep_with_next(words)
+            keep_clear(words, _AFTER_TABLE)
+        yield words
     elif block.sort == "bullets":
         yield from _list(m, block, new_page)
     elif block.sort == "table":

@@ -11,12 +11,8 @@ from lib.exports._word.fields import field_parts
 from lib.exports._word.manuscript import Manuscript
 from lib.exports._word.paragraphs import paragraph, xml
 from lib.report.blocks import Block
-from lib.report.phrases import cell_in_words
+from lib.report.length import LONG, pages_of
 
-_LONG = 10
-"""Pages from which on a list helps."""
-_SIGNS, _CHART = 2_200, 0.6
-"""Signs on a page of 12 points, and how much of a page a chart takes."""
 _WHOLE = "_See_over_notes"
 
 
@@ -33,7 +29,7 @@ def with_contents(blocks: tuple[Block, ...]) -> tuple[Block | Contents, ...]:
     place = next((at for at, block in enumerate(blocks) if block.sort == "page-break"), len(blocks))
     after = blocks[place + 1 :]
     entries = tuple(entry for block in after for entry in _entry(block))
-    if len(entries) < 2 or sum(map(_pages, blocks)) < _LONG:
+    if len(entries) < 2 or pages_of(blocks) < LONG:
         return blocks
     return (*blocks[: place + 1], Contents(entries), *after)
 
@@ -66,14 +62,3 @@ def _entry(block: Block) -> Iterator[tuple[int, str]]:
         yield block.level, " ".join(block.text.split())
     elif block.sort == "drawing" and block.figure.marks:
         yield 2, " ".join(block.figure.title.split())
-
-
-def _pages(block: Block) -> float:
-    if block.sort == "table":
-        # Cells leave more white than lines do.
-        return 1.5 * sum(len(cell_in_words(cell)) for row in block.rows for cell in row) / _SIGNS
-    if block.sort == "bullets":
-        return sum(len(item) + 60 for item in block.items) / _SIGNS
-    if block.sort == "drawing":
-        return _CHART * bool(block.figure.marks)
-    return (len(block.text) + 80) / _SIGNS if block.sort in ("text", "heading") else 0.0

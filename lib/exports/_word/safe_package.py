@@ -15,14 +15,12 @@ from lxml import etree
 from lib.errors import AppError, refuse
 
 LARGEST = 5_000_000
-_UNPACKED, _XML, _PARTS = 60_000_000, 12_000_000, 1_000
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_UNPACKED, _XML, _PARTS, _MARKS = 60_000_000, 12_000_000, 1_000, 1_000_000
+"""Bytes in all, bytes of one part, parts, and ends of tags and values together: each takes some hundred bytes once read."""
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _SAVE = "Open it in Word, choose “Save as”, “Word document (.docx)”, and give us that file."
 _MACROS = re.compile(rb"macroEnabled|vbaProject|vbaData|activeX", re.IGNORECASE)
 _OBJECTS = ("/oleObject", "/package", "/control", "/activeXControl", "/ctrlProp")
-_FETCHES = {"DDE", "DDEAUTO", "INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "LINK", "DATABASE", "RD"}
-"""Fields that fetch something from another file when Word opens or prints."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,6 @@ def read_package(raw: bytes) -> dict[str, bytes]:
     relations = list(_relations(parts))
     _check_macros(parts, relations)
     _check_outside(relations)
-    _check_fields(parts)
     return parts
 
 
@@ -63,19 +60,30 @@ def _unpacked(raw: bytes) -> dict[str, bytes]:
             listed = package.infolist()
             # Nothing is read beyond the size that the list gives, so a list that lies fails by its checksum.
             if len(listed) > _PARTS or sum(each.file_size for each in listed) > _UNPACKED:
-                raise _bomb()
+                raise too_much()
             if any(_is_xml(each.filename) and each.file_size > _XML for each in listed):
-                raise _bomb()
+                raise too_much()
             if any(each.flag_bits & 1 for each in listed) or len({each.filename for each in listed}) < len(listed):
-                raise _broken()
-            return {each.filename: package.read(each) for each in listed if not each.is_dir()}
+                raise broken()
+            parts = {each.filename: package.read(each) for each in listed if not each.is_dir()}
     except AppError:
         raise
     except Exception as error:  # a broken package fails in many ways, down in the decompressors
-        raise _broken() from error
+        raise broken() from error
+    if sum(map(_marks, parts.values())) > _MARKS:
+        raise too_much()
+    return parts
 
 
-def _bomb() -> AppError:
+def _marks(raw: bytes) -> int:
+    """How much there is to read in a part, whatever letters it is written in; 0 for a picture."""
+    start = raw[:64].lstrip(b" \t\r\n\0\xef\xbb\xbf\xfe\xff")
+    if start.startswith(b"\x4c\x6f\xa7\x94"):  # letters of old mainframes, which Word never writes
+        raise broken()
+    return raw.count(b"<") + raw.count(b"=") if start.startswith(b"<") else 0
+
+
+def too_much() -> AppError:
     return refuse(
         "template.too-large",
         "The template unpacks to far more than a letterhead needs.",
@@ -83,7 +91,7 @@ def _bomb() -> AppError:
     )
 
 
-def _broken() -> AppError:
+def broken() -> AppError:
     return refuse("template.not-word", "The template is not a Word document, or it is damaged.", _SAVE)
 
 
@@ -98,7 +106,7 @@ def _check_sort(parts: dict[str, bytes]) -> None:
     if _STRICT in start:
         raise refuse("template.not-word", "The template is a “Strict Open XML” document.", _SAVE)
     if b"wordprocessingml." not in sorts or b"/officeDocument" not in start:
-        raise _broken()
+        raise broken()
 
 
 def _macros() -> AppError:
@@ -109,7 +117,7 @@ def _macros() -> AppError:
     )
 
 
-def parsed(raw: bytes, *, refusal: Callable[[], AppError] = _broken) -> Any:
+def parsed(raw: bytes, *, refusal: Callable[[], AppError] = broken) -> Any:
     """The root of a part. Entities are never followed, and a part that declares any is refused."""
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
         raise refusal()
@@ -136,51 +144,29 @@ def _check_macros(parts: dict[str, bytes], relations: list[Relation]) -> None:
     for each in relations:
         # A chart's own figures are a package too; they stay with the chart.
         if each.sort.endswith(_OBJECTS) and "/charts/" not in f"/{each.source}":
-            raise refuse(
-                "template.object",
-                "The template holds an object of another program, such as a sheet of Excel or a button.",
-                "Delete it in Word, or paste it as a picture, and save the file again.",
-            )
+            raise holds_object()
+
+
+def holds_object() -> AppError:
+    return refuse(
+        "template.object",
+        "The template holds an object of another program, such as a sheet of Excel, a drawing or a button.",
+        "Delete it in Word, or paste it as a picture, and save the file again.",
+    )
 
 
 def _check_outside(relations: list[Relation]) -> None:
     for each in relations:
         # Where the file's own template once was is left out when it is used; nearly every college's file has that.
-        if not each.outside or each.sort.endswith(("/hyperlink", "/attachedTemplate")):
-            continue
-        shown = each.target if len(each.target) <= 80 else each.target[:79] + "…"
-        raise refuse(
-            "template.outside",
-            f"The template fetches something from another place each time it is opened: “{shown}”.",
-            "In Word: File, Info, “Edit links to files”; break each link, or put the picture in anew with "
-            "Insert, Pictures; save the file again.",
-        )
+        if each.outside and not each.sort.endswith(("/hyperlink", "/attachedTemplate")):
+            raise fetches(each.target)
 
 
-def _check_fields(parts: dict[str, bytes]) -> None:
-    for name, raw in parts.items():
-        if name.startswith("word/") and name.endswith(".xml") and (b"instr" in raw):
-            for code in _codes(parsed(raw)):
-                word = code.split(None, 1)[0].upper() if code.split() else ""
-                if word in _FETCHES:
-                    raise refuse(
-                        "template.outside",
-                        f"The template has a field, {word}, that fetches something from another file.",
-                        "In Word: click into that text, press Ctrl+Shift+F9, which makes it plain; save the file again.",
-                    )
-
-
-def _codes(root: Any) -> Iterator[str]:
-    """What each field does, those inside others too."""
-    open_codes: list[str] = []
-    for each in root.iter(f"{_W}fldSimple", f"{_W}fldChar", f"{_W}instrText"):
-        sign = each.get(f"{_W}fldCharType")
-        if each.tag == f"{_W}fldSimple":
-            yield each.get(f"{_W}instr", "")
-        elif each.tag == f"{_W}instrText" and open_codes:
-            open_codes[-1] += each.text or ""
-        elif sign == "begin":
-            open_codes.append("")
-        elif sign == "end" and open_codes:
-            yield open_codes.pop()
-    yield from open_codes
+def fetches(what: str) -> AppError:
+    shown = what if len(what) <= 80 else what[:79] + "…"
+    return refuse(
+        "template.outside",
+        f"The template fetches something from another place when it is opened or printed: “{shown}”.",
+        "In Word: File, Info, “Edit links to files”; break each link, or put the picture in anew with Insert, Pictures. "
+        "A field becomes plain text with Ctrl+Shift+F9. Save the file again.",
+    )

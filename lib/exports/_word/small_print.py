@@ -32,7 +32,9 @@ def small_print(raw: bytes) -> str:
 
 
 def _smallest(root: Any, sheet: Any) -> float:
-    used = {each.get(qn("w:val")) for each in root.iter(qn("w:pStyle"))}
+    known = {each.get(qn("w:styleId")) for each in sheet.findall(qn("w:style"))}
+    # A style that is not there looks like none.
+    used = {id if id in known else "" for each in root.iter(qn("w:pStyle")) for id in [each.get(qn("w:val"))]}
     sizes = [size_of(sheet, id) for id in used]
     sizes += [float(each.get(qn("w:val"))) / 2 for each in root.iter(qn("w:sz")) if _is_print(each)]
     return min(sizes, default=READABLE)

@@ -16,11 +16,12 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from lib.errors import AppError, refuse
+from lib.exports._word.kept_parts import check_kept
 from lib.exports._word.safe_package import parsed, read_package
 
 _DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
-_KEPT = ("styles", "settings", "theme", "fontTable", "numbering", "footnotes", "endnotes", "customXml")
+_KEPT = ("styles", "settings", "theme", "fontTable", "numbering", "footnotes", "endnotes")
 """Parts that a document keeps. Headers, footers and what they show are kept too, as far as its last pages use them."""
 _PAGE = {
     qn(f"w:{name}")
@@ -64,6 +65,7 @@ def emptied(raw: bytes) -> Any:
         document = Document(io.BytesIO(_as_document(parts)))
         _keep_last_pages(document)
         _drop_parts(document)
+        check_kept(document)
         return document
     except AppError:
         raise
@@ -119,10 +121,6 @@ def _drop_parts(document: Any) -> None:
             del document.part.rels[id]
         elif relation.reltype.endswith(("/footnotes", "/endnotes")):
             _drop_notes(relation.target_part)
-    for part in (document.part.package, document.part._settings_part):
-        for id, relation in list(part.rels.items()):
-            if relation.reltype.endswith(("/thumbnail", "/extended-properties")) or relation.is_external:
-                del part.rels[id]
 
 
 def _drop_notes(part: Any) -> None:

@@ -3,7 +3,7 @@
 const KEYS = [
   ["→ or PageDown", "Front, back, next card"],
   ["Shift + →", "Next card, leaving out the back"],
-  ["← or PageUp", "Return"],
+  ["← or PageUp", "Back"],
   ["F", "Flip the card"],
   ["T", "Start or stop the clock"],
   ["V", "Reveal what people answered"],

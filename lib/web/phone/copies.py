@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from lib.web.phone.copy_formats import OWN, copy_formats
 from lib.web.phone.forms import person_of
 
 _AT_ONCE = 2
+_LOG = logging.getLogger("see_over")
 
 
 class OwnCopies:
@@ -48,6 +50,16 @@ class OwnCopies:
                 self._waiting.discard(person.token)
         except AppError as error:
             return closed_door(error.problem, back)
+        except Exception:  # a fault of ours, which must not be the last that somebody sees of the session
+            _LOG.exception("making a copy as %s failed", format[:40])
+            return closed_door(
+                refuse(
+                    "export.failed",
+                    "The file could not be made. The reason is in the log of this server.",
+                    "Take another format, they all hold the same. Nothing of yours is lost.",
+                ).problem,
+                back,
+            )
 
 
 def _own_view(person: Person, meeting: str) -> tuple[Services, View]:

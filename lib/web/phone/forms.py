@@ -31,6 +31,7 @@ _STATUS = {
     "export.unknown": 404,
     "export.one-at-a-time": 429,
     "export.busy": 503,
+    "export.failed": 500,
 }
 
 

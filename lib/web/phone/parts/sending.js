@@ -52,10 +52,12 @@ async function send() {
     busy = false;
     showSaved();
     if (waiting().length || posts.size) soon(AFTER_CHOICE);
-  } catch {
+  } catch (error) {
     busy = false;
     failures += 1;
     showSaved();
+    // The stream may live on while nothing that is sent arrives.
+    if (failures > 1 && (error instanceof TypeError || error.name === "AbortError")) lost();
     soon(Math.min(LONGEST_WAIT, 1000 * 2 ** (failures - 1)) * (0.5 + Math.random()));
   }
 }
