@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.model.meeting import VOTE
 from lib.model.text import shortened
+from lib.report.names_left import names_left
 from lib.runtime import Services
 from lib.ui.escape import plain
 from lib.ui.fresh import fresh_key
@@ -26,6 +27,7 @@ _ABOUT = {
 }
 _LENGTHS = {"whole": "Everything", "summary": "Summary on one page"}
 _NO_GROUP, _TEMPLATE = "", "notes.template"
+_MOST_NAMES = 8
 
 
 def choose_what(offered: Offered) -> str:
@@ -34,7 +36,7 @@ def choose_what(offered: Offered) -> str:
     return str(_one("What to take away", {what: _WHATS[what] for what in whats}, "notes.what", hidden=True))
 
 
-def say_what(view: View, wanted: Wanted, offered: Offered, edits: Edits) -> None:
+def say_what(shared: Services, view: View, wanted: Wanted, offered: Offered, edits: Edits) -> None:
     """In a line, what will be in the file, so that a choice made earlier is not forgotten."""
     chosen = [
         "summary" if wanted.is_summary else "",
@@ -48,10 +50,26 @@ def say_what(view: View, wanted: Wanted, offered: Offered, edits: Edits) -> None
     if edits:
         struck = sum(text is None for text in edits.values())
         st.caption(f"{len(edits) - struck} changed, {struck} struck out in what you download now.")
+    if not wanted.names:
+        _warn_of_names(shared, view, edits)
     hidden = view.record.hidden_cards if wanted.what != "own" else ()
     if hidden:
         cards = ", ".join("the vote" if card == VOTE else f"card {card}" for card in hidden)
         st.caption(f":material/visibility_off: Not revealed yet, and so in no notes: {plain(cards)}.")
+
+
+def _warn_of_names(shared: Services, view: View, edits: Edits) -> None:
+    key = ("names left", view.meeting.id, view.meeting.revision, tuple(sorted(edits.items(), key=str)))
+    left = shared.recent.get(key, lambda: names_left(view.record, edits))
+    if left:
+        named = ", ".join(
+            f"{name} in {count} {'text' if count == 1 else 'texts'}" for name, count in left[:_MOST_NAMES]
+        )
+        more = f", and {len(left) - _MOST_NAMES} more names" if len(left) > _MOST_NAMES else ""
+        st.warning(
+            f"People’s own words still name {plain(named)}{more}. Change them under **Edit or strike out**.",
+            icon=":material/person_alert:",
+        )
 
 
 def choose_how(shared: Services, person: Person, view: View, what: str, offered: Offered) -> Wanted:

@@ -26,7 +26,7 @@ if what == "plan":
     edit_columns(shared, person)
 edits = NO_EDITS if what == "own" else edit_before_download(shared, view)
 with top:
-    say_what(view, wanted, can, edits)
+    say_what(shared, view, wanted, can, edits)
     take_main(shared, person, view, wanted, edits)
 take_others(shared, person, view, wanted, edits)
 start_download()

@@ -236,3 +236,13 @@ def test_whoever_waits_too_long_for_others_files_is_told(
     object.__setattr__(lone, "making", threading.Semaphore(0))
     at = click(window(NOTES, fill(lone, begin(lone)).id), "markdown")
     assert "other people" in at.error[0].value and downloads(at) == []
+
+
+def test_names_in_peoples_own_words_are_warned_of_where_names_are_left_out(window: Window, lone: Services) -> None:
+    """The partner college reads “Aisha shows it” and knows who; with names left in there is nothing to warn of."""
+    meeting = fill(lone, begin(lone), "Aisha shows what we do")
+    add_action(lone, ANA, meeting.id, "Ring every learner", who="Aisha Khan")
+    at = drawn(window(NOTES, meeting.id))
+    assert [each.value for each in at.warning if "Aisha" in each.value] == []
+    leave_names_out(at)
+    assert [each.value for each in at.warning if "still name Aisha in" in each.value]
