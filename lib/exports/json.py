@@ -6,7 +6,7 @@ import json
 
 from lib.report.blocks import Report
 
-LABEL = "Faithful copy (JSON)"
+LABEL = "Session file (JSON)"
 SUFFIX = ".json"
 MEDIA_TYPE = "application/json"
 

@@ -28,7 +28,7 @@ def keep_and_leave(shared: Services, person: Person, view: View) -> None:
                 st.session_state["fresh_key"] = (meeting.id, make_return_key(shared, person, meeting.id))
         name, make, media_type = download(shared, view, "json")
         st.download_button(
-            "Save as a file",
+            "Save the session file",
             lambda: make().raw,
             file_name=name,
             mime=media_type,

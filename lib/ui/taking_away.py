@@ -32,7 +32,7 @@ _ABOUT = {
     "markdown": ("Plain text for a wiki or an e-mail.", ":material/notes:"),
     "csv": ("One row for each answer and action, for a spreadsheet.", ":material/table:"),
     "calendar": ("Actions that have a date; a newer file brings them up to date.", ":material/event:"),
-    "json": ("The session file, names and all, to open again in See Over.", ":material/save:"),
+    "json": ("Everything, names and all, to open again in See Over.", ":material/save:"),
 }
 """What each format is for, and its icon."""
 

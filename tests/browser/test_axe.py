@@ -99,7 +99,7 @@ _PAGES_ALONE: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
     ("/overview?m={m}", "Make a return key", _ask_to_delete),
     ("/actions?m={m}", "Before you leave", None),
     ("/priorities?m={m}", "Take the notes", None),
-    ("/notes?m={m}", "Faithful copy (JSON)", _fold_out("Edit or strike out")),
+    ("/notes?m={m}", "Session file (JSON)", _fold_out("Edit or strike out")),
     ("/cards?m=nobody", "Home", None),
     ("/computer", "Leave this computer", None),
 )

@@ -21,7 +21,7 @@ PAGES = {
     "/actions": "No action yet. Type one above, or make one out of a prompt or an answer on a card.",
     "/compare": "Compare the groups",
     "/priorities": "Take the notes",
-    "/notes": "Faithful copy (JSON)",
+    "/notes": "Session file (JSON)",
     "/computer": "Leave this computer",
 }
 """Each page's address with words that only it shows."""

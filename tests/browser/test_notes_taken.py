@@ -36,7 +36,7 @@ def session(room: Room, who: Person) -> str:
 def notes(room: Room, who: Person, meeting: str, **options: object) -> Page:
     page = room.window(who, accept_downloads=True, **options)
     page.goto(f"/notes?m={meeting}")
-    expect(screens.format_button(page, "Faithful copy (JSON)")).to_be_visible()
+    expect(screens.format_button(page, "Session file (JSON)")).to_be_visible()
     screens.settle(page)
     return page
 

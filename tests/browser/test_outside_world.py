@@ -35,7 +35,7 @@ def test_no_page_asks_anybody_but_this_computer(room: Room, ana: Person, tmp_pat
         (f"/overview?m={meeting}", "Make a return key"),
         (f"/actions?m={meeting}", "Actions"),
         (f"/priorities?m={meeting}", "Take the notes"),
-        (f"/notes?m={meeting}", "Faithful copy (JSON)"),
+        (f"/notes?m={meeting}", "Session file (JSON)"),
         ("/computer", "Leave this computer"),
     ):
         page.goto(address)

@@ -98,7 +98,7 @@ def _take_the_notes(page: Page) -> None:
     screens.link(page, "Notes").click()
     expect(screens.title(page, "Notes")).to_be_visible()
     word, markdown, table, copy = (
-        _downloaded(page, format) for format in ("Word", "Markdown", "Table (CSV)", "Faithful copy (JSON)")
+        _downloaded(page, format) for format in ("Word", "Markdown", "Table (CSV)", "Session file (JSON)")
     )
     said = "\n".join(word_texts(word))
     written = "\n".join(markdown_texts(markdown))
@@ -145,7 +145,7 @@ def _come_back(room: Room, mine: BrowserContext, page: Page, size: tuple[int, in
     screens.button(page, "Make a return key").click()
     key = page.get_by_test_id("stCode").inner_text().strip()
     with page.expect_download() as download:
-        screens.button(page, "Save as a file").click()
+        screens.button(page, "Save the session file").click()
     stranger.goto("/")
     screens.open_up(stranger, "I have a return key")
     screens.return_key_box(stranger).fill(key.lower())

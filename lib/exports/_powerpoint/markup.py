@@ -9,7 +9,7 @@ from lib.exports._office.markup import NOTHING, Xml, element, kept, said
 from lib.exports._powerpoint.sizes import Box, emu
 from lib.report.direction import runs_right_to_left
 
-INK, NAVY, GREY, RED = "111111", "1F2A44", "595959", "9C2A10"
+INK, NAVY, GREY = "111111", "1F2A44", "595959"
 
 
 def p(name: str, /, *children: Xml | None, **attributes: object) -> Xml:

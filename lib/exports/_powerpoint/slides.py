@@ -11,7 +11,6 @@ from lib.exports._powerpoint.grid_xml import table
 from lib.exports._powerpoint.markup import (
     GREY,
     NAVY,
-    RED,
     a,
     graphic,
     holder,
@@ -29,7 +28,7 @@ from lib.report.blocks import Report
 from lib.report.direction import runs_right_to_left
 
 _LAYOUTS = {"opening": OPENING, "section": SECTION, "text": TEXT, "shown": SHOWN}
-_COLOURS = {"muted": GREY, "missing": RED, "heading": NAVY}
+_COLOURS = {"muted": GREY, "missing": GREY, "heading": NAVY}
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
