@@ -15,6 +15,9 @@ from lib.report.shift import shifts
 _ORDER = ("gaps", "now_matters", "spread", "groups", "findings", "ranking", "impact_effort", "horizons")
 """Where we stand, then what to do about it; charts that are not named here come last, as given."""
 
+_GAP = "The gap is how much a card matters less where we are."
+_HOW_TO_READ = f"Ratings run from 1 to 5 and are told as medians: half of those who rated gave that or less, half that or more. {_GAP}"
+
 _FEW_BLANK = 3
 """Cards without a rating that have a row each."""
 
@@ -43,6 +46,7 @@ def _gaps(material: Material) -> Iterator[Table | Text]:
     blank = [each for each in material.summary.standings if not _is_rated(each) and each.card in planned]
     if not rated:
         return
+    yield Text(_HOW_TO_READ if not material.one_person else _GAP, style="muted")
     columns = ("Card", "Where we are", "How much it matters", "Gap", "Agreement")
     shown = rated if len(blank) > _FEW_BLANK else [*rated, *blank]
     yield Table("Gaps, widest first", columns, tuple(_gap_row(each) for each in by_gap(shown)))
