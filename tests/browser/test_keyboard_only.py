@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import screens
@@ -12,7 +11,6 @@ MOST_TABS = 40
 """More presses than this to reach the next thing on a page would be a wall of its own."""
 
 
-@pytest.mark.quick
 def test_keyboard_alone_leads_from_home_to_the_second_card(room: Room) -> None:
     """Tab, Enter and letters are enough; the focus can be seen on every step."""
     page = room.window()

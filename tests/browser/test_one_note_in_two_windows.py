@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from lib.usecases.reading import open_view
@@ -13,7 +12,6 @@ from tests.browser.conftest import Room
 FIRST, SECOND = "Ana wrote this at the laptop.", "Bo wrote this in the other window."
 
 
-@pytest.mark.quick
 def test_two_windows_that_change_one_note_both_keep_their_text(room: Room, ana: Person) -> None:
     """Two people type the note of one card; the slower one's words are shown beside the other's, until somebody decides."""
     meeting = room.begin(ana, cards=("2.1",))

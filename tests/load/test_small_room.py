@@ -13,6 +13,8 @@ from tests.load.measuring import measure
 from tests.load.phases import Plan
 from tests.load.table import BURST, COUNTS, LAST_PHONE, SAVED, TEXTS, as_json, as_markdown, missed
 
+pytestmark = pytest.mark.slow
+
 FAR_OVER = 10
 """Machines differ and are shared, so only this many times over its aim is a time wrong."""
 SHORT = Plan(spread=1.0, sustained=0.5, bursts=2, moves=2, texts=3, reruns=5, browsers=2, pause=0.1)
