@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 
 from lib.model.answer import FIRST_ROUND, Answer
-from lib.model.deck import Card, Deck, Issue, Prompt
+from lib.model.deck import Card, CardsDeck, Deck, Issue, Prompt
 from lib.model.field import Value
 from lib.model.item import Item
 from lib.model.marks import MARKS
@@ -30,7 +30,7 @@ _WHATS = (
 
 def sample_deck() -> Deck:
     """Three issues and seven cards: each thing a card can ask for, and an issue with the role act."""
-    return Deck(
+    return CardsDeck(
         format=1,
         id="sample",
         version=1,

@@ -14,6 +14,8 @@ _ONE_OF: dict[str | int, str] = {
     "footnotes": "footnote",
     "points": "point",
     "parts": "part",
+    "boxes": "box",
+    "options": "option",
 }
 
 

@@ -35,6 +35,7 @@ def broken_rules(parsed: Parsed) -> tuple[Problem, ...]:
         problems += _same_ids(parsed, f"prompts of {named(parsed.data, path)}", ids)
         problems += _reserved_ids(parsed, ids, RESERVED, "the card needs for its own answers")
         problems += _missing_footnotes(parsed, path, card, prompts)
+        problems += _wrong_boxes(parsed, path, card, [id for _, id in ids])
     return tuple(problems)
 
 
@@ -135,3 +136,27 @@ def _missing_footnotes(
             what = f"{starting(named(parsed.data, at))} points to footnote {number}, and the card has {has}."
             fix = "Add the footnote, or correct the number."
             yield Problem("deck.no-footnote", parsed.at((*at, "footnote")), what, fix)
+
+
+def _wrong_boxes(parsed: Parsed, path: Path, card: dict[str, object], prompts: list[str]) -> Iterator[Problem]:
+    boxes = list(_parts(card, path, "boxes"))
+    ids = _given_ids(boxes)
+    yield from _same_ids(parsed, f"boxes of {named(parsed.data, path)}", ids)
+    yield from _reserved_ids(parsed, ids, (*RESERVED, *prompts), "the card needs for its own answers")
+    for at, box in boxes:
+        answer, subject = box.get("answer", "text"), starting(named(parsed.data, at))
+        few = {"choice": ("options", 1), "rating": ("points", 2)}.get(str(answer))
+        for name in ("options", "points"):
+            listed = box.get(name)
+            if listed and (few is None or few[0] != name):
+                what = f'{subject} is answered by {shown(str(answer))} and has "{name}".'
+                fix = "Take them out, or write answer: " + ("choice." if name == "options" else "rating.")
+                yield Problem("deck.wrong-box", parsed.at((*at, name)), what, fix)
+        listed = box.get(few[0]) if few else None
+        if few and (not isinstance(listed, list) or len(listed) < few[1]):
+            what = f'{subject} is answered by {answer} and has {"no" if not listed else "too few"} "{few[0]}".'
+            example = 'options: [{id: in, label: "We are in it"}]' if few[0] == "options" else "points: [Low, High]"
+            yield Problem("deck.wrong-box", parsed.at(at), what, f"Add them, for example {example}.")
+        yield from _same_ids(
+            parsed, f"options of {named(parsed.data, at)}", _given_ids(list(_parts(box, at, "options")))
+        )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
 
-Ask = Literal["view", "barrier", "practice", "know", "partner", "plan"]
-Kind = Literal["cards"]
+Ask = Literal["view", "barrier", "practice", "know", "partner", "plan", "talk"]
+"""What people do with the prompts of a card; nothing is asked of those that are only to `talk` about."""
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 Words = Annotated[str, Field(min_length=1, max_length=2_000)]
 Line = Annotated[str, Field(min_length=1, max_length=300)]
@@ -40,8 +40,36 @@ class Prompt(Part):
     footnote: StrictInt | None = Field(default=None, ge=1)
 
 
+class Choice(Part):
+    """One of the answers to choose from."""
+
+    id: Id
+    label: Line
+
+
+class Box(Part):
+    """Something that a card asks to be filled in. Its answers hang on the card's id, a dot and its own.
+
+    A choice has `options`, a rating `points`, named from lowest to highest. `more` waits behind "More"; a `shared` one
+    is the group's and not each person's. `wall` says that counts of a choice go on the wall once they are revealed, as
+    those of a rating always do.
+    """
+
+    id: Id
+    label: Annotated[str, Field(min_length=1, max_length=40)]
+    answer: Literal["text", "choice", "rating", "number"] = "text"
+    options: Annotated[tuple[Choice, ...], Field(max_length=12)] = ()
+    points: Annotated[tuple[Line, ...], Field(max_length=7)] = ()
+    help: Words | None = None
+    more: StrictBool = False
+    shared: StrictBool = False
+    wall: StrictBool = False
+    lowest: float | None = None
+    highest: float | None = None
+
+
 class Card(Part):
-    """A lead question on the front, prompts on the back."""
+    """A lead question on the front, prompts on the back. A card with `boxes` asks for those instead of a thought."""
 
     id: Id
     ask: Ask
@@ -51,6 +79,7 @@ class Card(Part):
     lead_in: Words | None = None
     prompts: Annotated[tuple[Prompt, ...], Field(min_length=1, max_length=40)]
     footnotes: tuple[Footnote, ...] = ()
+    boxes: Annotated[tuple[Box, ...], Field(max_length=20)] = ()
 
     def prompt_id(self, index: int) -> str:
         """Id of the prompt at `index`, counting from 0."""
@@ -99,12 +128,16 @@ class Scales(Part):
 
 
 class Deck(Part):
-    """A deck of coaching cards, as written in `cards/<id>.yaml`."""
+    """What decks of every kind have, as written in `cards/<id>.yaml`.
+
+    However a kind's file is laid out, a deck offers it as `issues` with cards, which is all that screens, phones,
+    plans, notes and paper know of it.
+    """
 
     format: Literal[1]
     id: Id
     version: StrictInt = Field(ge=1)
-    kind: Kind
+    kind: str
     title: Line
     summary: Words
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en-GB"
@@ -117,7 +150,14 @@ class Deck(Part):
     """Ways to use the deck."""
     prepare: tuple[Words, ...] = ()
     """Questions to think about before starting."""
-    issues: Annotated[tuple[Issue, ...], Field(min_length=1, max_length=40)]
+    groups: Annotated[tuple[Line, ...], Field(max_length=12)] = ()
+    """Groups that a session with groups begins with, such as a provider and an employer."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def issues(self) -> tuple[Issue, ...]:
+            """Read from the file, or made of what it holds; each kind has its own."""
 
     def cards(self) -> tuple[Card, ...]:
         return tuple(card for issue in self.issues for card in issue.cards)
@@ -135,3 +175,10 @@ class Deck(Part):
             if any(each.id == card for each in issue.cards):
                 return issue
         raise KeyError(card)
+
+
+class CardsDeck(Deck):
+    """A deck of coaching cards, its issues and cards written out."""
+
+    kind: Literal["cards"]
+    issues: Annotated[tuple[Issue, ...], Field(min_length=1, max_length=40)]

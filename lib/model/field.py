@@ -37,7 +37,8 @@ class Field:
 
     `id` is for ever (`2.1.now`). A rating's options are its points from lowest to highest, with
     ids "1" … "n"; `SET_APART` is always allowed beside them. `more` says it waits behind "More".
-    `shared` says a group owns it, so a stale save keeps both texts.
+    `shared` says a group owns it, so a stale save keeps both texts. `wall` says that counts of a choice are shown to the
+    room once they are revealed.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Field:
     total: int = 0
     lowest: float | None = None
     highest: float | None = None
+    wall: bool = False
 
 
 def allowed(field: Field) -> tuple[Option, ...]:

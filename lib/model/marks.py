@@ -17,4 +17,5 @@ MARKS: dict[Ask, tuple[Option, ...]] = {
     "know": (Option("using", "Using it"), Option("know-of", "Know of it"), Option("new", "New to us")),
     "partner": (Option("strong", "Strong"), Option("some", "Some"), Option("none-yet", "None yet")),
     "plan": (),
+    "talk": (),
 }

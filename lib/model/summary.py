@@ -8,6 +8,8 @@ from typing import Literal
 
 from lib.model.action import Action
 from lib.model.comparison import CardCompared
+from lib.model.deck import Deck
+from lib.model.heard import Heard
 from lib.model.ratings import Ratings
 
 Firmness = Literal["firm", "close call", "depends on method", "unrated"]
@@ -73,7 +75,8 @@ class RankedAction:
 class Summary:
     """`discuss` lists card ids, widest spread first. `horizons` are the names of short, medium and long.
 
-    `groups` are the rated cards with the groups side by side, widest apart first; () for one group.
+    `groups` are the rated cards with the groups side by side, widest apart first; () for one group. `heard` is what was
+    given on each field of the deck, counted and without any text; `deck` is for charts of one kind of deck.
     """
 
     title: str
@@ -86,6 +89,8 @@ class Summary:
     scale_matters: tuple[str, ...]
     today: str
     groups: tuple[CardCompared, ...] = ()
+    deck: Deck | None = None
+    heard: Heard = field(default_factory=Heard)
 
 
 def by_gap(standings: Iterable[Standing]) -> tuple[Standing, ...]:

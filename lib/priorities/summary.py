@@ -13,6 +13,7 @@ from lib.priorities.comparing import compare_ratings
 from lib.priorities.findings import findings
 from lib.priorities.gaps import by_spread, standings
 from lib.priorities.gathering import NOBODY, Given, group_ids, is_agreed, latest
+from lib.priorities.hearing import hear
 from lib.priorities.ranking import rank_actions
 
 
@@ -37,6 +38,8 @@ def summarise(record: Record, today: date | str) -> Summary:
         scale_matters=record.deck.scales.matters,
         today=str(today),
         groups=compare_ratings(record, given),
+        deck=record.deck,
+        heard=hear(record, given),
     )
 
 

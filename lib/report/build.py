@@ -28,6 +28,7 @@ from lib.report.taking_part import all_who_took_part
 from lib.report.tasks import tasks
 from lib.report.unlink import unlinked
 from lib.report.wanted import EVERYTHING, Wanted
+from lib.report.whole import whole_deck
 
 _NONE: Edits = MappingProxyType({})
 _GOES_OVER = (1.0, 1.55)
@@ -45,7 +46,7 @@ def build_report(
     group: str = "",
     kept_back: tuple[str, ...] = (),
 ) -> Report:
-    """Everything a hand-out says, in order: page one, priorities, more about the actions, what was written before, card by
+    """Everything a hand-out says, in order: page one, priorities, what the deck's kind says of the whole, more about the actions, what was written before, card by
     card, proposals, what was set aside, who took part.
 
     `edits` change or strike out texts by the ids that `editable` gives, in blocks and rows alike; the
@@ -88,6 +89,7 @@ def _whole(material: Material, figures: tuple[Figure, ...], made: date) -> Itera
     first = tuple(page_one(material, made))
     rest = (
         *priorities(material, figures),
+        *whole_deck(material),
         *about_actions(material),
         *preparation(material),
         *card_notes(material),

@@ -49,6 +49,7 @@ def _card(material: Material, card: Card) -> Iterator[Block]:
     fields = [field for field in material.fields.values() if field.card == card.id]
     said = [
         *_ratings(material, fields),
+        *_choices(material, fields),
         *_marks(material, fields),
         *_thoughts(material, fields),
         *_questions(material, card),
@@ -82,7 +83,7 @@ def _thoughts(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
         if field.sort == "text" and not field.shared:
             texts = list(_texts(material, field))
             if texts:
-                yield Heading(4, "Thoughts")
+                yield Heading(4, "Thoughts" if field.id.endswith(".thought") else field.label)
                 yield from texts
 
 
@@ -125,6 +126,29 @@ def _rating_lines(material: Material, field: Field) -> Iterator[str]:
 def _is_group(material: Material, answer: Answer) -> bool:
     subject = material.subjects.get(answer.subject)
     return subject is not None and subject.sort == "group"
+
+
+def _choices(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
+    """One line for each box with options or a number that anybody filled in."""
+    lines = [
+        f"{field.label.rstrip(' :')}{'' if field.label.endswith('?') else ':'} {said}"
+        for field in fields
+        if not field.prompt and (said := _boxed_in_words(material, field))
+    ]
+    if lines:
+        yield Heading(4, "Answers")
+        yield Bullets(tuple(lines))
+
+
+def _boxed_in_words(material: Material, field: Field) -> str:
+    match field.sort:
+        case "choice":
+            return _choice_in_words(material, field)
+        case "number":
+            given = (answer.value for answer in material.answers.get(field.id, ()))
+            return ", ".join(f"{value:g}" for value in given if isinstance(value, int | float))
+        case _:
+            return ""
 
 
 def _marks(material: Material, fields: Iterable[Field]) -> Iterator[Block]:

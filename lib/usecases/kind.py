@@ -7,7 +7,10 @@ from typing import Protocol, cast
 
 from lib.model.deck import Deck
 from lib.model.field import Field
-from lib.model.meeting import VOTE
+from lib.model.form import Form
+from lib.model.heard import Heard
+from lib.model.meeting import VOTE, Stage
+from lib.model.sheet import Sheet
 from lib.registry import find_plugin
 from lib.runtime import Services
 from lib.voting.dots import DOTS as DOTS
@@ -33,6 +36,34 @@ class Kind(Protocol):
 
 def kind_of(deck: Deck) -> Kind:
     return cast(Kind, find_plugin("lib.kinds", deck.kind))
+
+
+def kind_label(deck: Deck) -> str:
+    """What this kind of deck is called on screen."""
+    return str(find_plugin("lib.kinds", deck.kind).LABEL)
+
+
+def kind_about(deck: Deck) -> str:
+    """What this kind of deck is for, in a line."""
+    return str(find_plugin("lib.kinds", deck.kind).ABOUT)
+
+
+def forms_of(deck: Deck) -> tuple[Form, ...]:
+    """Empty forms of this deck to print; () where its kind has none."""
+    make = getattr(find_plugin("lib.kinds", deck.kind), "forms", None)
+    return tuple(make(deck)) if make else ()
+
+
+def has_sheet(deck: Deck) -> bool:
+    """Whether the wall can show this deck as a whole."""
+    return hasattr(find_plugin("lib.kinds", deck.kind), "sheet")
+
+
+def sheet_of(deck: Deck, heard: Heard, stage: Stage) -> Sheet | None:
+    """The deck as a whole for the wall, None where its kind has no such thing or there is nothing to show yet."""
+    make = getattr(find_plugin("lib.kinds", deck.kind), "sheet", None)
+    found: Sheet | None = make(deck, heard, stage) if make else None
+    return found
 
 
 def card_of(services: Services, deck_hash: str, deck: Deck, field_id: str) -> str:

@@ -7,15 +7,15 @@ from lib.usecases.reading import View, fields_on
 
 def done_on_card(view: View, card: str) -> str:
     """For example "1 note, 2 ratings, 1 action"; "" when nothing has been written or rated yet."""
-    asked = {field.id for field in fields_on(view, card)}
+    asked = {field.id: field for field in fields_on(view, card)}
     texts = ratings = marks = 0
     for answer in view.record.answers:
         if answer.field not in asked or not answer.value:
             continue
-        part = answer.field.rpartition(".")[2]
-        texts += part in ("thought", "note")
-        ratings += part in ("now", "matters")
-        marks += part in ("mark", "discuss")
+        field = asked[answer.field]
+        texts += field.sort == "text"
+        ratings += field.sort in ("rating", "number")
+        marks += field.sort == "choice"
     questions = sum(not item.set_aside for item in view.entries(f"{card}.question"))
     actions = sum(action.origin == card for action in view.actions)
     counts = ((texts, "text"), (ratings, "rating"), (marks, "mark"), (questions, "question"), (actions, "action"))

@@ -8,7 +8,7 @@ from typing import Any
 from lib.model.action import Action
 from lib.model.answer import Answer
 from lib.model.deck import Deck
-from lib.model.field import Field
+from lib.model.field import Field, Value
 from lib.model.hiding import groups_of, shown_rounds, stage_for
 from lib.model.meeting import PEOPLE, VOTE, Meeting, Stage, Subject
 from lib.model.ratings import Ratings, gather
@@ -39,7 +39,7 @@ def shown_ratings(
     """
     if stage.place != "cards" or stage.card not in meeting.cards:
         return []
-    fields = [field for field in kind_of(deck).fields_of(deck, stage.card) if field.sort == "rating"]
+    fields = [field for field in kind_of(deck).fields_of(deck, stage.card) if field.sort == "rating" or field.wall]
     if not fields:
         return []
     names = [field.id for field in fields]
@@ -65,7 +65,7 @@ def shown_ratings(
         rows = _rows(field, of_field, known, groups if len(groups) > 1 else {}, anonymous, everyone)
         if rows:
             labels = [option.label for option in field.options]
-            told.append({"id": field.id, "label": field.label, "options": labels, "rows": rows})
+            told.append({"id": field.id, "sort": field.sort, "label": field.label, "options": labels, "rows": rows})
     return told
 
 
@@ -109,17 +109,29 @@ def _rows(
     rows = []
     for round in sorted({answer.round for answer in given}):
         values = [answer for answer in given if answer.round == round]
-        rows.append(_row(everyone, round, gather((each.value for each in values), len(field.options))))
-        own = {
-            id: gather((each.value for each in values if known[each.subject].group == id), len(field.options))
-            for id in groups
-        }
+        rows.append(_row(everyone, round, _gathered(field, values)))
+        own = {id: _gathered(field, [each for each in values if known[each.subject].group == id]) for id in groups}
         kept_back = suppress({id: ratings.asked for id, ratings in own.items()} if anonymous else {})
         for id, ratings in own.items():
             # Everyone is always shown, so where the total would give a small group away, no group is.
             if ratings.asked and kept_back.total and id not in kept_back.groups:
                 rows.append(_row(groups[id].name, round, ratings))
     return rows
+
+
+def _gathered(field: Field, given: Iterable[Answer]) -> Ratings:
+    """Counts by option: those of a choice in its order, as if they were the points of a rating."""
+    values: Iterable[Value] = (each.value for each in given)
+    if field.sort == "choice":
+        place = {option.id: str(number) for number, option in enumerate(field.options, start=1)}
+        values = (_placed(value, place) for value in values)
+    return gather(values, len(field.options))
+
+
+def _placed(value: Value, place: Mapping[str, str]) -> Value:
+    if isinstance(value, dict):
+        return {place[option]: count for option, count in value.items() if option in place}
+    return place.get(str(value), "")
 
 
 def _row(name: str, round: int, ratings: Ratings) -> dict[str, object]:

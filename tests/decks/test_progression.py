@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from lib.model.deck import Card, Deck, Prompt
+from lib.model.deck import Card, CardsDeck, Deck, Prompt
 
 FILE = Path(__file__).resolve().parents[2] / "cards" / "progression.yaml"
 
@@ -62,7 +62,7 @@ NAMES_OF_2008 = {
 @pytest.fixture(scope="module")
 def deck() -> Deck:
     """The deck as it lies in `cards/`."""
-    return Deck.model_validate(yaml.safe_load(FILE.read_text(encoding="utf-8")))
+    return CardsDeck.model_validate(yaml.safe_load(FILE.read_text(encoding="utf-8")))
 
 
 def strings(value: object) -> Iterator[str]:

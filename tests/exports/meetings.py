@@ -8,7 +8,7 @@ from functools import cache
 from uuid import NAMESPACE_OID, uuid5
 
 from lib.model.answer import Answer, OtherText
-from lib.model.deck import Card, Deck, Footnote, Issue, Prompt, Scales, Source
+from lib.model.deck import Card, CardsDeck, Deck, Footnote, Issue, Prompt, Scales, Source
 from lib.model.field import Value
 from lib.model.item import Item
 from lib.model.meeting import Meeting, Names, PlannedCard, Subject
@@ -38,7 +38,7 @@ def nasty_deck(text: str | Voice) -> Deck:
         "2": ("practice", "partner"),
         "3": ("plan",),
     }
-    return Deck(
+    return CardsDeck(
         format=1,
         id="nasty",
         version=1,

@@ -8,7 +8,7 @@ import pytest
 
 from lib.decks.loading import load_decks
 from lib.kinds import cards
-from lib.model.deck import Ask, Deck
+from lib.model.deck import Ask, CardsDeck, Deck
 from lib.model.field import Sort, allowed, check_value
 from lib.registry import find_plugins
 
@@ -47,7 +47,7 @@ def deck() -> Deck:
         {"id": f"1.{n}", "ask": ask, "minutes": 5, "question": "?", "prompts": prompts} for n, ask in enumerate(asks)
     ]
     head = {"format": 1, "id": "x", "version": 1, "kind": "cards", "title": "X", "summary": "X"}
-    return Deck.model_validate({**head, "issues": [{"id": "1", "title": "I", "cards": made}]})
+    return CardsDeck.model_validate({**head, "issues": [{"id": "1", "title": "I", "cards": made}]})
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.model.deck import Card, Deck, Footnote, Issue, Prompt
+from lib.model.deck import Card, CardsDeck, Deck, Footnote, Issue, Prompt
 from lib.model.text import clean
 from tests.nasty import NASTY
 
@@ -57,7 +57,7 @@ def nasty_deck() -> Deck:
         Issue(id="1", title=first[:300], cards=tuple(cards[:half])),
         Issue(id="2", title=second[:300], cards=tuple(cards[half:])),
     )
-    return Deck(
+    return CardsDeck(
         format=1,
         id="nasty",
         version=1,
@@ -73,4 +73,6 @@ def deck_of(cards: Sequence[Card]) -> Deck:
     issues = tuple(
         Issue(id=str(at + 1), title=f"Theme {at + 1}", cards=tuple(cards[at::3])) for at in range(min(3, len(cards)))
     )
-    return Deck(format=1, id="tried", version=1, kind="cards", title="Tried out", summary="For tests.", issues=issues)
+    return CardsDeck(
+        format=1, id="tried", version=1, kind="cards", title="Tried out", summary="For tests.", issues=issues
+    )

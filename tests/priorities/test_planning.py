@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.deck import Card, Deck, Issue, Prompt
+from lib.model.deck import Card, CardsDeck, Deck, Issue, Prompt
 from lib.model.meeting import Meeting, PlannedCard, Stage
 from lib.priorities.planning import SHORTEST, TIMES, acting_cards, lateness, propose
 
@@ -18,7 +18,7 @@ NOON = 1_795_348_800.0
 def deck_of(sizes: list[int], act: int = 0, minutes: int = 12) -> Deck:
     """Issues of these sizes, then one with the role act; cards 1.1, 1.2, 2.1 …"""
     shapes = [(size, "explore") for size in sizes] + ([(act, "act")] if act else [])
-    return Deck(
+    return CardsDeck(
         format=1,
         id="plan",
         version=1,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from lib.errors import AppError
 from lib.model.answer import Answer, OtherText, WallText
-from lib.model.deck import Deck
+from lib.model.deck import CardsDeck
 from lib.model.item import Item
 from lib.model.meeting import Meeting, Stage, Subject
 from lib.model.record import Record, without_subjects
@@ -26,7 +26,7 @@ from tests.exports.live import DEE, live_record
 from tests.exports.meetings import HASH, MEETING, empty_record, nasty_record
 from tests.samples import sample_record
 
-READ = Deck.model_validate
+READ = CardsDeck.model_validate
 
 
 def opened(data: object) -> Any:

@@ -25,6 +25,9 @@ LAYERS = (
 UNDER_CONFIG = ("lib.config", "lib.errors")
 """The one import between siblings: a wrong setting is refused like anything else."""
 
+DECK_MODELS = tuple(f"lib/model/{each.name}" for each in (ROOT / "lib" / "model").glob("*_deck.py"))
+"""What the file of one kind of deck holds."""
+
 ONLY_IN = {
     "streamlit": ("app.py", "pages/", "lib/ui/"),
     "starlette": ("lib/web/",),
@@ -36,7 +39,7 @@ ONLY_IN = {
     "sqlalchemy": ("lib/store/", "lib/runtime.py"),
     "alembic": ("lib/store/",),
     "plotly": ("lib/ui/plot.py",),
-    "pydantic": ("lib/model/deck.py", "lib/decks/", "lib/config.py"),
+    "pydantic": ("lib/model/deck.py", *DECK_MODELS, "lib/decks/", "lib/config.py"),
     "pydantic_core": ("lib/decks/",),
     "yaml": ("lib/decks/",),
     "docx": ("lib/exports/_word/",),
