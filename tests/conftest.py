@@ -122,8 +122,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def begin(
-    services: Services, way: Way = "team", cards: tuple[str, ...] = ("1.1", "2.1", "6.1"), **parts: object
+    services: Services,
+    way: Way = "team",
+    cards: tuple[str, ...] = ("1.1", "2.1", "6.1"),
+    deck: str = "progression",
+    **parts: object,
 ) -> Meeting:
-    """A session of Ana's with a few cards of the progression deck."""
+    """A session of Ana's with a few cards, of the progression deck unless another is named."""
     plan = tuple(PlannedCard(card, 10) for card in cards)
-    return start_meeting(services, ANA, Invitation(deck="progression", way=way, plan=plan, **parts))  # type: ignore[arg-type]
+    return start_meeting(services, ANA, Invitation(deck=deck, way=way, plan=plan, **parts))  # type: ignore[arg-type]

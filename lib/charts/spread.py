@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from lib.charts._spreads import spread_of
 from lib.charts._words import card_label, count, middle, number, scale_axis
 from lib.model.field import DONT_KNOW, NOT_APPLICABLE, PREFER_NOT
-from lib.model.figure import Axis, Bars, Figure, Spread
+from lib.model.figure import Axis, Bars, Figure
 from lib.model.ratings import Ratings
 from lib.model.summary import Standing, Summary
 
 LABEL = "Spread per card"
-
-Five = tuple[float, float, float, float, float]
 
 
 def fits(summary: Summary) -> bool:
@@ -38,8 +37,8 @@ def figure(summary: Summary) -> Figure:
         title=LABEL,
         alt=_alt(rated, summary.discuss),
         marks=(
-            _spread("Where we are now", labels, [each.now_spread for each in rated]),
-            _spread("How much it matters", labels, [each.matters_spread for each in rated]),
+            spread_of("Where we are now", labels, [each.now_spread for each in rated], _text),
+            spread_of("How much it matters", labels, [each.matters_spread for each in rated], _text),
         ),
         x=scale_axis("1 lowest, 5 highest"),
     )
@@ -71,23 +70,6 @@ def ratings_figure(label: str, ratings: Ratings, scale: tuple[str, ...]) -> Figu
         ),
         x=Axis("", 0.0, float(max(people for _, people in named))),
     )
-
-
-def _spread(series: str, labels: tuple[str, ...], ratings: list[Ratings]) -> Spread:
-    return Spread(
-        series=series,
-        labels=labels,
-        boxes=tuple(_box(each) for each in ratings),
-        counts=tuple(each.counts for each in ratings),
-        texts=tuple(_text(each) for each in ratings),
-    )
-
-
-def _box(ratings: Ratings) -> Five | None:
-    low, lower, median, upper, high = (ratings.quantile(q) for q in (0.0, 0.25, 0.5, 0.75, 1.0))
-    if low is None or lower is None or median is None or upper is None or high is None:
-        return None
-    return low, lower, median, upper, high
 
 
 def _text(ratings: Ratings) -> str:

@@ -11,7 +11,7 @@ from types import ModuleType
 from lib.decks.decoding import LARGEST, decode, too_large
 from lib.decks.naming import given_id, nearest, quoted
 from lib.decks.parsing import Parsed, parse
-from lib.decks.rules import broken_rules, clashing_fields, wrong_file_name
+from lib.decks.rules import FILE_NAME, broken_rules, clashing_fields, wrong_file_name
 from lib.decks.shape import fit
 from lib.decks.yaml_advice import shown
 from lib.errors import Problem
@@ -64,6 +64,17 @@ def read_file(path: Path, where: str) -> Reading:
 def read_deck(data: bytes, name: str) -> Reading:
     """One deck from an upload. Never raises; `name` must be `<id>.yaml` and is never used as a path."""
     return _finish(_parse_bytes(data, shown(name) or "deck"), name, ())
+
+
+def read_upload(data: bytes, where: str) -> Reading:
+    """One deck from a file that may be called anything. Never raises; `where` is what its problems call it."""
+    return check(_parse_bytes(data, shown(where) or "deck"))
+
+
+def check(parsed: Parsed) -> Reading:
+    """What parsed data comes to; no file name has to agree with its id."""
+    name = f"{given_id(parsed.data)}.yaml"
+    return _finish(parsed, name if FILE_NAME.fullmatch(name) else "my-deck.yaml", ())
 
 
 def _is_meant_as_deck(path: Path) -> bool:

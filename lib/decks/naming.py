@@ -15,7 +15,13 @@ _ONE_OF: dict[str | int, str] = {
     "points": "point",
     "parts": "part",
     "boxes": "box",
+    "sections": "section",
+    "questions": "question",
+    "statements": "statement",
+    "arguments": "argument",
     "options": "option",
+    "rows": "row",
+    "columns": "column",
 }
 
 
@@ -33,7 +39,7 @@ def named(data: object, path: Path) -> str:
     one = _ONE_OF.get(around[-1]) if around else "entry"
     if one is None:
         return f"entry {last + 1} of {named(data, around)}"
-    id = given_id(value_at(data, path)) if one in ("issue", "card") else None
+    id = given_id(value_at(data, path)) if one in ("issue", "card", "section", "question") else None
     if id is not None:
         return f'{one} "{shown(id)}"'
     outer = f" of {named(data, around[:-1])}" if len(around) > 1 else ""

@@ -29,6 +29,7 @@ def broken_rules(parsed: Parsed) -> tuple[Problem, ...]:
     cards = _all_cards(parsed)
     problems = [*_same_ids(parsed, "issues", _given_ids(issues)), *_same_ids(parsed, "cards", _given_ids(cards))]
     problems += _reserved_ids(parsed, _given_ids(cards), RESERVED_CARDS, "a session needs for the vote on actions")
+    problems += _wrong_grid(parsed)
     for path, card in cards:
         prompts = list(_parts(card, path, "prompts"))
         ids = [(at, given_id(prompt) or str(at[-1] + 1)) for at, prompt in prompts if isinstance(at[-1], int)]
@@ -136,6 +137,17 @@ def _missing_footnotes(
             what = f"{starting(named(parsed.data, at))} points to footnote {number}, and the card has {has}."
             fix = "Add the footnote, or correct the number."
             yield Problem("deck.no-footnote", parsed.at((*at, "footnote")), what, fix)
+
+
+def _wrong_grid(parsed: Parsed) -> Iterator[Problem]:
+    """Rows and columns of a grid: each row is a card, and each column a box on it."""
+    for name in ("rows", "columns"):
+        ids = _given_ids(list(_parts(parsed.data, (), name)))
+        yield from _same_ids(parsed, name, ids)
+        reserved, use = (RESERVED, "each row needs") if name == "columns" else (RESERVED_CARDS, "a session needs")
+        yield from _reserved_ids(
+            parsed, ids, reserved, f"{use} for {'its own answers' if name == 'columns' else 'the vote'}"
+        )
 
 
 def _wrong_boxes(parsed: Parsed, path: Path, card: dict[str, object], prompts: list[str]) -> Iterator[Problem]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from functools import reduce
-from operator import or_
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic.json_schema import models_json_schema
 
 from lib.registry import find_plugins
 
@@ -16,10 +14,23 @@ SCHEMA_FILE = Path(__file__).parents[2] / "cards" / "deck.schema.json"
 
 
 def deck_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a deck of any kind on the shelf, made from the models."""
-    models = [kind.DECK for kind in find_plugins("lib.kinds").values()]
-    schema = TypeAdapter(reduce(or_, models)).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    """The JSON Schema (2020-12) of a deck of any kind on the shelf, made from the models.
+
+    A deck is held to the model of its `kind` alone, so that an editor says what is wrong and not that nothing fits.
+    """
+    kinds = {id: kind.DECK for id, kind in find_plugins("lib.kinds").items()}
+    places, schema = models_json_schema([(model, "validation") for model in kinds.values()])
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": {"enum": list(kinds)}},
+        "allOf": [
+            {"if": {"properties": {"kind": {"const": id}}, "required": ["kind"]}, "then": places[model, "validation"]}
+            for id, model in kinds.items()
+        ],
+        **schema,
+    }
 
 
 def schema_text() -> str:

@@ -62,8 +62,11 @@ def _say(parsed: Parsed, model: type[BaseModel], error: ErrorDetails) -> Problem
         return _missing_field(parsed, path)
     if error["type"] in _SAYERS:
         return _SAYERS[error["type"]](parsed, path, error)
-    what = f"{starting(named(parsed.data, path))} does not fit: {error['msg']}."
-    return Problem("deck.not-allowed", parsed.at(path), what, "Compare it with the deck progression.yaml.")
+    said = error["msg"].removeprefix("Value error, ")  # a rule of the kind's own model
+    what = f"{starting(named(parsed.data, path))} does not fit: {said}."
+    is_rule = said != error["msg"]
+    fix = "Change what is named, then check again." if is_rule else "Compare it with the deck progression.yaml."
+    return Problem("deck.not-allowed", parsed.at(path), what, fix)
 
 
 def _unknown_field(parsed: Parsed, model: type[BaseModel], path: Path) -> Problem:
@@ -88,6 +91,18 @@ def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
         if isinstance(step, str):
             model = _model_in(model.model_fields[step].annotation) or model
     return list(model.model_fields)
+
+
+def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """The model of the part at `path`, None where a kind knows of none."""
+    for step in path:
+        if isinstance(step, str):
+            known = model.model_fields.get(step)
+            inner = _model_in(known.annotation) if known else None
+            if inner is None:
+                return None
+            model = inner
+    return model
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from lib.model.card_fields import field_in, fields_of_card, fields_of_deck, question_lists
+from lib.kinds._boxes import alike_forms, alike_sections
+from lib.kinds._positions import position_forms, position_sections
+from lib.model.card_fields import field_of as field_of
+from lib.model.card_fields import fields as fields
+from lib.model.card_fields import fields_of as fields_of
+from lib.model.card_fields import lists as lists
 from lib.model.deck import CardsDeck, Deck
-from lib.model.field import Field
+from lib.model.form import Form
+from lib.model.heard import Heard
+from lib.model.section import Section
 
 LABEL = "Cards"
 ABOUT = "Coaching cards: a question on the front, prompts on the back; talk, rate where you stand, agree actions."
 DECK = CardsDeck
 
 
-def fields(deck: Deck) -> tuple[Field, ...]:
-    """Everything the deck lets people fill in, in deck order."""
-    return fields_of_deck(deck)
+def sections(deck: Deck, heard: Heard) -> tuple[Section, ...]:
+    """Tables of cards that ask the same of many things, and where people stand on statements."""
+    return (*alike_sections(deck, heard), *position_sections(deck, heard))
 
 
-def fields_of(deck: Deck, card_id: str) -> tuple[Field, ...]:
-    """The fields of one card, `thought` first and the shared `note` last. KeyError for an unknown card."""
-    return fields_of_card(deck, deck.card(card_id))
-
-
-def field_of(deck: Deck, field_id: str) -> Field | None:
-    """The field with this id, or None when the deck has none."""
-    return field_in(deck, field_id)
-
-
-def lists(deck: Deck) -> tuple[str, ...]:
-    """Names of the lists that people add to: a question of our own on each card."""
-    return question_lists(deck)
+def forms(deck: Deck) -> tuple[Form, ...]:
+    """Sheets for what is ticked: an audit, and positions; () for a deck whose cards ask for neither."""
+    return (*alike_forms(deck), *position_forms(deck))

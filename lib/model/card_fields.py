@@ -22,17 +22,17 @@ _ASKS: dict[Ask, str] = {
 }
 
 
-def fields_of_deck(deck: Deck) -> tuple[Field, ...]:
+def fields(deck: Deck) -> tuple[Field, ...]:
     """Everything the deck lets people fill in, in deck order."""
-    return tuple(field for card in deck.cards() for field in fields_of_card(deck, card))
+    return tuple(field for card in deck.cards() for field in _card_fields(deck, card))
 
 
-def fields_of_card(deck: Deck, card: Card) -> tuple[Field, ...]:
-    """The fields of one card: its boxes or a `thought` first, the shared `note` last."""
-    return tuple(_card_fields(deck, card))
+def fields_of(deck: Deck, card_id: str) -> tuple[Field, ...]:
+    """The fields of one card: its boxes or a `thought` first, the shared `note` last. KeyError for an unknown card."""
+    return tuple(_card_fields(deck, deck.card(card_id)))
 
 
-def field_in(deck: Deck, field_id: str) -> Field | None:
+def field_of(deck: Deck, field_id: str) -> Field | None:
     """The field with this id, or None when the deck has none."""
     for card in deck.cards():
         # Ids may hold dots, so "2.1.note" can begin with the ids of two cards.
@@ -43,7 +43,7 @@ def field_in(deck: Deck, field_id: str) -> Field | None:
     return None
 
 
-def question_lists(deck: Deck) -> tuple[str, ...]:
+def lists(deck: Deck) -> tuple[str, ...]:
     """Names of the lists that people add to, one per card: questions of their own, `2.1.question`.
 
     Actions belong to the meeting and not to a card; their list is `lib.model.action.ACTION`.
@@ -78,6 +78,7 @@ def _box(card: Card, box: Box) -> Field:
         lowest=box.lowest,
         highest=box.highest,
         wall=box.wall,
+        none=box.none or "",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lib.model.answers_by_group import CardByGroup
 from lib.model.ratings import Ratings
 
 Verdict = Literal["all agree", "split", "only us", ""]
@@ -105,7 +106,8 @@ class Comparison:
     """Groups side by side. `cards` and `issues` have the widest spread first; `notes` are in deck order.
 
     `raised` are actions and proposals by whom they came from, empty in an anonymous meeting. `kept_back` says
-    that something is not shown since a group is small.
+    that something is not shown since a group is small. `answers` are cards with boxes, in deck order; of the texts in
+    them, those `up` (subject, field and round) may be shown to the room, and what a group wrote as one.
     """
 
     groups: tuple[tuple[str, str], ...]
@@ -114,3 +116,5 @@ class Comparison:
     notes: tuple[NotesCompared, ...] = ()
     raised: tuple[GroupText, ...] = ()
     kept_back: bool = False
+    answers: tuple[CardByGroup, ...] = ()
+    up: frozenset[tuple[str, str, int]] = frozenset()

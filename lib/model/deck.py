@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
 
@@ -52,7 +52,7 @@ class Box(Part):
 
     A choice has `options`, a rating `points`, named from lowest to highest. `more` waits behind "More"; a `shared` one
     is the group's and not each person's. `wall` says that counts of a choice go on the wall once they are revealed, as
-    those of a rating always do.
+    those of a rating always do. `none` is what a text says when there is nothing or nobody to name, offered as a button.
     """
 
     id: Id
@@ -66,6 +66,15 @@ class Box(Part):
     wall: StrictBool = False
     lowest: float | None = None
     highest: float | None = None
+    none: Line | None = None
+
+
+class Origin(Part):
+    """The card of another deck, in one of its versions, that a card was taken from."""
+
+    deck: Id
+    card: Id
+    version: StrictInt = Field(ge=1)
 
 
 class Card(Part):
@@ -80,6 +89,7 @@ class Card(Part):
     prompts: Annotated[tuple[Prompt, ...], Field(min_length=1, max_length=40)]
     footnotes: tuple[Footnote, ...] = ()
     boxes: Annotated[tuple[Box, ...], Field(max_length=20)] = ()
+    origin: Origin | None = None
 
     def prompt_id(self, index: int) -> str:
         """Id of the prompt at `index`, counting from 0."""
@@ -106,6 +116,13 @@ class Source(Part):
     publisher: Line | None = None
     year: StrictInt | None = Field(default=None, ge=1800, le=2100)
     note: Words | None = None
+
+
+class Reworded(Part):
+    """A card that was worded otherwise in an earlier version, and what its question was then."""
+
+    card: Id
+    earlier: Words
 
 
 class Scales(Part):
@@ -152,12 +169,26 @@ class Deck(Part):
     """Questions to think about before starting."""
     groups: Annotated[tuple[Line, ...], Field(max_length=12)] = ()
     """Groups that a session with groups begins with, such as a provider and an employer."""
+    about: Line | None = None
+    """What each session is about one of, such as a programme; asked at the start and told in the notes."""
+    whole: ClassVar[bool] = False
+    """Whether a session is proposed all of the cards, whatever the time."""
+    timed: ClassVar[bool] = False
+    """Whether the cards are a timetable: the time of each is kept, and its clock runs by itself."""
+
+    reworded: Annotated[tuple[Reworded, ...], Field(max_length=200)] = ()
+    """Cards whose answers from earlier versions were given to other words."""
 
     if TYPE_CHECKING:
 
         @property
         def issues(self) -> tuple[Issue, ...]:
             """Read from the file, or made of what it holds; each kind has its own."""
+
+    @property
+    def pauses(self) -> frozenset[str]:
+        """Ids of cards that are breaks: nothing is asked on them."""
+        return frozenset()
 
     def cards(self) -> tuple[Card, ...]:
         return tuple(card for issue in self.issues for card in issue.cards)

@@ -54,11 +54,18 @@ class Field:
     lowest: float | None = None
     highest: float | None = None
     wall: bool = False
+    none: str = ""
+    """What a text says when there is nothing or nobody to name, "" where there is no such word."""
 
 
 def allowed(field: Field) -> tuple[Option, ...]:
     """Every option a value of this field may name, the set-apart ones last."""
     return field.options + SET_APART if field.sort == "rating" else field.options
+
+
+def says_none(field: Field, value: object) -> bool:
+    """Whether a text says that there is nothing or nobody to name, in the word that its field has for it."""
+    return bool(field.none) and str(value).strip().rstrip(".").casefold() == field.none.casefold()
 
 
 def check_value(field: Field, value: object) -> Value:

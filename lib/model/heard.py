@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
+from lib.model.day import Day
 from lib.model.field import Field
 
 
@@ -16,7 +18,8 @@ class Tally:
 
     Each person counts once, with the second round where they answered in it. `agreed` is what groups settled on, by
     option; a number is in `numbers`. `texts` are (who, text), and empty where words are not wanted. `groups` are
-    (name, counts), without the small groups of an anonymous session.
+    (name, counts), without the small groups of an anonymous session. `none` says that every text there is names
+    nobody, in the word that the field has for that.
     """
 
     field: Field
@@ -26,7 +29,10 @@ class Tally:
     agreed: tuple[str, ...] = ()
     numbers: tuple[float, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
+    picked: tuple[tuple[str, str, bool], ...] = ()
+    before: tuple[int, ...] = ()
     groups: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    none: bool = False
 
     @property
     def chosen(self) -> str:
@@ -41,21 +47,41 @@ class Tally:
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a list, with how many people chose it where they vote on such."""
+    """One entry of a list, with how many votes it has where people vote on such.
+
+    `up` says that the host let it up, so that it may stand on the wall. `also` is what was merged into it.
+    """
 
     list: str
     id: str
     text: str
     votes: int = 0
+    up: bool = False
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Priority:
+    """An action of the agreed list, the first one first. `who` is "" where nobody may be named, `rated` if it was voted on."""
+
+    text: str
+    who: str = ""
+    by: date | str = ""
+    rated: bool = False
 
 
 @dataclass(frozen=True)
 class Heard:
-    """Everything given in a session that may be told. `began` says when the host came to a card, in seconds since 1970."""
+    """Everything given in a session that may be told.
+
+    `day` is how a day with a timetable went, None for any other deck. `priorities` are the actions in their order, empty
+    where words are not wanted.
+    """
 
     tallies: tuple[Tally, ...] = ()
     entries: tuple[Entry, ...] = ()
-    began: Mapping[str, float] = field(default_factory=dict)
+    day: Day | None = None
+    priorities: tuple[Priority, ...] = ()
 
     def of(self, field_id: str) -> Tally | None:
         """What was given on this field, None for nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lib.model.answer import FIRST_ROUND, SECOND_ROUND
 from lib.model.meeting import PEOPLE, VOTE, Meeting, Stage, Subject
@@ -19,6 +20,15 @@ def stage_for(meeting: Meeting, group: Subject | None) -> Stage:
     if meeting.apart and group is not None and group.stage is not None:
         return group.stage
     return meeting.stage
+
+
+def as_group(meeting: Meeting, group: Subject | None) -> Meeting:
+    """The meeting as one group has it: standing where the group stands, and of the cards, while groups work apart, those
+    that were given to it. One that was given none, or none that is still in the plan, has all of them."""
+    given = group.stage.given if meeting.apart and group is not None and group.stage is not None else ()
+    ours = tuple(planned for planned in meeting.plan if planned.card in given)
+    plan = ours if any(planned.state == "in" for planned in ours) else meeting.plan
+    return replace(meeting, stage=stage_for(meeting, group), plan=plan)
 
 
 def asked_round(stage: Stage, card: str) -> int | None:

@@ -11,7 +11,7 @@ Names = Literal["named", "anonymous"]
 Face = Literal["front", "back"]
 Step = Literal["think", "reveal", "talk", "second", "note"]
 Place = Literal["lobby", "cards", "actions", "vote", "agree"]
-Showing = Literal["card", "ratings", "texts"]
+Showing = Literal["card", "ratings", "texts", "sheet"]
 """What the wall shows of a card that was revealed: the card itself, how people rated it, or texts that were passed."""
 Reveal = Literal["first", "second", "both"]
 """How far a card is revealed. first: round 1 is seen by all; second: and round 2 is being answered, blind; both: both seen.
@@ -44,6 +44,21 @@ class PlannedCard:
 
 
 @dataclass(frozen=True)
+class Times:
+    """How a day with a timetable went so far, empty for any other session.
+
+    `began` is when the host came to each card, in seconds since 1970, and `first` the minutes that were planned for it as
+    the day began. `opens` is when the timetable begins, in minutes after midnight, None for what the deck says; `zone`
+    is how many minutes the host's clock is ahead of UTC, None where nobody has said.
+    """
+
+    began: Mapping[str, float] = field(default_factory=dict)
+    first: Mapping[str, int] = field(default_factory=dict)
+    opens: int | None = None
+    zone: int | None = None
+
+
+@dataclass(frozen=True)
 class Stage:
     """What every screen of the room shows.
 
@@ -73,6 +88,9 @@ class Stage:
     """When something was revealed last: a text under way then may still come in for a few seconds."""
     locked: bool = False
     locks: bool = False
+    times: Times = field(default_factory=Times)
+    given: tuple[str, ...] = ()
+    """Of a group: the cards that were given to it to work on, () for all of them."""
 
 
 @dataclass(frozen=True)

@@ -59,10 +59,7 @@ class Ratings:
 
 def gather(values: Iterable[Value], points: int = 5, *, agreed: bool = False) -> Ratings:
     """Add single ratings ("4", "dont-know") and tallies ({"4": 6}) up into one Ratings."""
-    totals: dict[str, int] = {}
-    for value in values:
-        for option, count in value.items() if isinstance(value, dict) else ((str(value), 1),):
-            totals[option] = totals.get(option, 0) + count
+    totals = add_up(values)
     return Ratings(
         counts=tuple(totals.get(str(point), 0) for point in range(1, points + 1)),
         dont_know=totals.get(DONT_KNOW.id, 0),
@@ -70,3 +67,12 @@ def gather(values: Iterable[Value], points: int = 5, *, agreed: bool = False) ->
         prefer_not=totals.get(PREFER_NOT.id, 0),
         agreed=agreed,
     )
+
+
+def add_up(values: Iterable[Value]) -> dict[str, int]:
+    """How many gave each option: single answers and tallies ({"4": 6}) together."""
+    totals: dict[str, int] = {}
+    for value in values:
+        for option, count in value.items() if isinstance(value, dict) else ((str(value), 1),):
+            totals[option] = totals.get(option, 0) + count
+    return totals

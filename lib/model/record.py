@@ -33,6 +33,15 @@ class Record:
         return any(each.sort == "pretend" for each in self.subjects) and not _has_people(self)
 
 
+def plain_group_names(record: Record) -> dict[str, str]:
+    """What groups are called where nobody may be named: as the deck itself calls them, else "Group 1", "Group 2" …"""
+    groups = [each for each in record.subjects if each.sort == "group"]
+    ours = record.deck.groups
+    return {
+        each.id: each.name if each.name in ours else f"Group {number}" for number, each in enumerate(groups, start=1)
+    }
+
+
 def without_pretend(record: Record) -> Record:
     """The record without pretend colleagues wherever there is a real person beside them; a rehearsal stays whole."""
     pretend = {each.id for each in record.subjects if each.sort == "pretend"}

@@ -126,7 +126,7 @@ def _revealed(stage: Stage, now: float) -> Stage:
 
 
 def _showing(stage: Stage, what: str) -> Stage:
-    if what != "card" and stage.reveals.get(stage.card) is None:
+    if what not in ("card", "sheet") and stage.reveals.get(stage.card) is None:
         raise _not_revealed(stage.card)
     return replace(_whole(stage), showing=what)  # type: ignore[arg-type]  # one of Showing, as the caller saw
 

@@ -68,13 +68,13 @@ def by_width(compared: Iterable[CardCompared]) -> tuple[CardCompared, ...]:
     return tuple(sorted(compared, key=lambda each: each.spread, reverse=True))
 
 
-def numbered(compared: Iterable[CardCompared]) -> tuple[CardCompared, ...]:
-    """The same with groups called "Group 1", "Group 2" …, as in whatever leaves an anonymous meeting."""
-    return tuple(replace(card, ratings=tuple(map(_numbered, card.ratings))) for card in compared)
+def numbered(compared: Iterable[CardCompared], plain: Mapping[str, str]) -> tuple[CardCompared, ...]:
+    """The same with groups called as in whatever leaves an anonymous meeting; `plain` are those names by group."""
+    return tuple(replace(card, ratings=tuple(_numbered(rating, plain) for rating in card.ratings)) for card in compared)
 
 
-def _numbered(rating: RatingCompared) -> RatingCompared:
-    names = {side.name: f"Group {number}" for number, side in enumerate(rating.sides, start=1) if side.group}
+def _numbered(rating: RatingCompared, plain: Mapping[str, str]) -> RatingCompared:
+    names = {side.name: plain.get(side.group, side.name) for side in rating.sides if side.group}
     sides = tuple(replace(side, name=names.get(side.name, side.name)) for side in rating.sides)
     return replace(rating, sides=sides, only=names.get(rating.only, rating.only))
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from lib.model.card_fields import fields_of_deck
-from lib.model.field import SET_APART, Field, Value
-from lib.model.heard import Entry, Heard, Tally
-from lib.model.record import Record
+from lib.model import card_fields
+from lib.model.answer import FIRST_ROUND, SECOND_ROUND, Answer
+from lib.model.day import day_of
+from lib.model.field import SET_APART, Field, Value, says_none
+from lib.model.heard import Heard, Tally
+from lib.model.hiding import hidden_until_reveal
+from lib.model.ratings import add_up
+from lib.model.record import Record, plain_group_names
+from lib.priorities.entries import entries_of
 from lib.priorities.gathering import NOBODY, Given, group_ids, is_agreed, latest
 from lib.priorities.suppression import suppress
 
@@ -22,23 +27,35 @@ def hear(record: Record, given: Given | None = None, *, speakers: Mapping[str, s
     are kept back.
     """
     given = latest(record.answers) if given is None else given
-    found = (_tally(record, field, values, speakers) for field, values in _filled(record, given))
-    return Heard(tallies=tuple(found), entries=tuple(_entries(record)))
+    rounds: dict[str, list[Answer]] = {}
+    for answer in record.answers:
+        rounds.setdefault(answer.field, []).append(answer)
+    found = (
+        _tally(record, field, values, rounds.get(field.id, ()), speakers) for field, values in _filled(record, given)
+    )
+    day = day_of(record.meeting) if record.deck.timed else None
+    return Heard(tallies=tuple(found), entries=tuple(entries_of(record, given)), day=day)
 
 
 def _filled(record: Record, given: Given) -> Iterable[tuple[Field, Mapping[str, Value]]]:
-    for field in fields_of_deck(record.deck):
+    for field in card_fields.fields(record.deck):
         values = {subject: value for subject, value in given.get(field.id, NOBODY).items() if value not in ("", {})}
         if values:
             yield field, values
 
 
-def _tally(record: Record, field: Field, values: Mapping[str, Value], speakers: Mapping[str, str] | None) -> Tally:
+def _tally(
+    record: Record,
+    field: Field,
+    values: Mapping[str, Value],
+    answers: Sequence[Answer],
+    speakers: Mapping[str, str] | None,
+) -> Tally:
     groups = group_ids(record.subjects)
     alone = record.meeting.way == "alone"
     agreed = {id: value for id, value in values.items() if not alone and is_agreed(id, value, groups)}
     single = {id: value for id, value in values.items() if id not in agreed}
-    totals = _totals(single.values())
+    totals = add_up(single.values())
     texts = [(id, str(value)) for id, value in values.items()] if field.sort == "text" and speakers is not None else []
     return Tally(
         field=field,
@@ -50,16 +67,36 @@ def _tally(record: Record, field: Field, values: Mapping[str, Value], speakers: 
             float(value) for value in values.values() if field.sort == "number" and isinstance(value, int | float)
         ),
         texts=tuple(((speakers or {}).get(id, ""), text) for id, text in texts),
+        picked=_picked(record, answers, speakers) if texts and speakers is not None else (),
+        before=_before(field, answers, groups) if field.options else (),
         groups=_by_group(record, field, single) if field.options else (),
+        none=field.sort == "text" and all(says_none(field, value) for value in values.values()),
     )
 
 
-def _totals(values: Iterable[Value]) -> dict[str, int]:
-    totals: dict[str, int] = {}
-    for value in values:
-        for option, count in value.items() if isinstance(value, dict) else ((str(value), 1),):
-            totals[option] = totals.get(option, 0) + count
-    return totals
+def _picked(
+    record: Record, answers: Iterable[Answer], speakers: Mapping[str, str]
+) -> tuple[tuple[str, str, bool], ...]:
+    """Texts that the host starred or let up, as they stand now, and those that nobody needs to let up."""
+    kept = {(each.subject, each.field, each.round): each for each in record.wall}
+    hidden = {each.id for each in record.subjects if hidden_until_reveal(record.meeting, each)}
+    found = []
+    for answer in answers:
+        wall = kept.get((answer.subject, answer.field, answer.round))
+        if wall and (wall.version != answer.version or wall.state == "aside"):
+            wall = None
+        starred = bool(wall and wall.starred)
+        if answer.value and (answer.subject not in hidden or starred or (wall and wall.state == "passed")):
+            found.append((speakers.get(answer.subject, ""), str(answer.value), starred))
+    return tuple(sorted(found, key=lambda each: not each[2]))
+
+
+def _before(field: Field, answers: Iterable[Answer], groups: frozenset[str]) -> tuple[int, ...]:
+    """The first round's counts, () unless somebody answered in a second one."""
+    given = [each for each in answers if not is_agreed(each.subject, each.value, groups)]
+    if not any(each.round == SECOND_ROUND for each in given):
+        return ()
+    return _counts(field, add_up(each.value for each in given if each.round == FIRST_ROUND))
 
 
 def _counts(field: Field, totals: Mapping[str, int]) -> tuple[int, ...]:
@@ -71,9 +108,9 @@ def _by_group(record: Record, field: Field, single: Mapping[str, Value]) -> tupl
     named = [each for each in record.subjects if each.sort == "group"]
     if len(named) < 2:
         return ()
-    group_of = {each.id: each.group for each in record.subjects}
+    group_of, plain = {each.id: each.group for each in record.subjects}, plain_group_names(record)
     totals = {
-        group.id: _totals(value for subject, value in single.items() if group_of.get(subject) == group.id)
+        group.id: add_up(value for subject, value in single.items() if group_of.get(subject) == group.id)
         for group in named
     }
     sizes = {id: sum(total.values()) for id, total in totals.items()}
@@ -81,15 +118,7 @@ def _by_group(record: Record, field: Field, single: Mapping[str, Value]) -> tupl
     if not kept_back.total:  # everyone's counts are told, so no group's may be
         return ()
     return tuple(
-        (f"Group {number}" if anonymous else group.name, _counts(field, totals[group.id]))
-        for number, group in enumerate(named, start=1)
+        (plain[group.id] if anonymous else group.name, _counts(field, totals[group.id]))
+        for group in named
         if sizes[group.id] and group.id not in kept_back.groups
     )
-
-
-def _entries(record: Record) -> Iterable[Entry]:
-    cards = {f"{card.id}.": card.id for card in record.deck.cards()}
-    for item in sorted(record.items, key=lambda item: (item.position, item.created)):
-        on_card = f"{item.field.rpartition('.')[0]}." in cards
-        if on_card and not item.set_aside and not item.merged_into:
-            yield Entry(item.field, item.id, item.value.get("text", ""))

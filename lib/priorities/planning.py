@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
+from lib.model.agenda_deck import AgendaDeck
 from lib.model.deck import Card, Deck
 from lib.model.meeting import Meeting, PlannedCard
+from lib.priorities.day_plan import propose_day
 
 TIMES: tuple[tuple[int | None, str], ...] = (
     (15, "15 minutes"),
@@ -19,6 +21,9 @@ TIMES: tuple[tuple[int | None, str], ...] = (
     (None, "no limit"),
 )
 """How long there can be, with what it is called on screen."""
+
+USUAL = 60
+"""Minutes that are proposed."""
 
 SHORTEST = 2
 """Minutes that a card gets at least."""
@@ -33,9 +38,14 @@ def propose(deck: Deck, minutes: int | None, issue: str = "") -> tuple[PlannedCa
     take more where two minutes each need more, up to half. The rest goes to about four cards an hour,
     spread across the other issues, the first cards of each before the next. With `issue`, its cards
     and no other explored ones. Cards share by their own minutes and get at most twice those, so a small
-    deck leaves time over. With None every card gets its own minutes. `minutes` is at least 1. KeyError
-    when the deck has no such issue.
+    deck leaves time over. With None every card gets its own minutes. `minutes` is at least 1. A deck that is worked as a
+    `whole` keeps all of its cards, a minute each at the least, also where that is more than there is; a day with a
+    timetable keeps its breaks (`propose_day`). KeyError when the deck has no such issue.
     """
+    if deck.timed:
+        return propose_day(cast(AgendaDeck, deck), minutes)
+    if deck.whole and minutes is not None and not issue:
+        return _planned(deck, _shared(deck.cards(), minutes - minutes // 4))
     ids = acting_cards(deck)
     act = [card for card in deck.cards() if card.id in ids]
     if issue:
@@ -54,6 +64,15 @@ def propose(deck: Deck, minutes: int | None, issue: str = "") -> tuple[PlannedCa
     return _planned(deck, _shared(chosen, time) | _shared(kept, time_for_acting))
 
 
+def times_for(deck: Deck) -> tuple[tuple[tuple[int | None, str], ...], int | None]:
+    """(how long there can be, how long is proposed): a day with a timetable takes as long as that says."""
+    if not deck.timed:
+        return TIMES, USUAL
+    own = sum(card.minutes for card in deck.cards())
+    shorter = tuple((minutes, name) for minutes, name in TIMES if minutes is not None and minutes < own)
+    return (*shorter, (own, "the whole day")), own
+
+
 def acting_cards(deck: Deck) -> frozenset[str]:
     """Ids of the cards that turn what was found into actions; they are kept when time runs short."""
     return frozenset(card.id for issue in deck.issues if issue.role == "act" for card in issue.cards)
@@ -64,22 +83,25 @@ class Offer:
     """One way out of running late; nobody has to take it. `plan` is the plan it makes, ready to be saved.
 
     `saves` is in minutes. `card` is the card it is about, "" for shortening. "park" leaves the card that
-    is up, to come back to if there is time; "drop" takes out one that is still to come.
+    is up, to come back to if there is time; "drop" takes out one that is still to come. A day with a timetable may
+    also shorten its "breaks" or end "later": then `minutes` is how long it may take from there on.
     """
 
-    sort: Literal["shorten", "drop", "park"]
+    sort: Literal["shorten", "drop", "park", "breaks", "later"]
     card: str
     saves: int
     says: str
     plan: tuple[PlannedCard, ...]
+    minutes: int | None = None
 
 
 @dataclass(frozen=True)
 class Late:
-    """How many minutes too few there are for what is left, and what could be done."""
+    """How many minutes too few there are for what is left, and what could be done; `says` what it would come to."""
 
     minutes: int
     offers: tuple[Offer, ...]
+    says: str = ""
 
 
 def lateness(meeting: Meeting, now: float, keep: Collection[str] = ()) -> Late | None:

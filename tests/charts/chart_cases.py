@@ -8,6 +8,7 @@ from lib.model.meeting import Subject
 from lib.model.record import Record
 from lib.model.summary import Summary
 from lib.priorities.summary import summarise
+from tests.charts.kind_cases import kind_records
 from tests.nasty import NASTY
 from tests.samples import (
     TODAY,
@@ -88,5 +89,7 @@ def _summaries() -> dict[str, Summary]:
     return {name: summarise(record, TODAY) for name, record in records.items()}
 
 
-SUMMARIES = _summaries()
+OF_A_KIND = {name: summarise(record, TODAY) for name, record in kind_records().items()}
+"""Sessions of decks of every other kind, for the charts that belong to one; some with nothing but long words."""
+SUMMARIES = _summaries() | OF_A_KIND
 """By a name that reads in a test's id."""

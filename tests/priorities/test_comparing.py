@@ -14,7 +14,7 @@ from lib.model.answer import Answer
 from lib.model.comparison import GroupSide
 from lib.model.meeting import Subject
 from lib.model.ratings import Ratings, gather
-from lib.model.record import Record
+from lib.model.record import Record, plain_group_names
 from lib.priorities.comparing import added, compare_issues, compare_ratings, judge, numbered
 from lib.priorities.suppression import SMALLEST_GROUP, suppress
 from tests.samples import MEETING, sample_answer, sample_meeting_record
@@ -232,6 +232,6 @@ def test_ratings_of_several_cards_add_up_point_by_point() -> None:
 def test_groups_of_an_anonymous_session_leave_it_as_numbers() -> None:
     """The hand-out of an anonymous session calls them Group 1 and Group 2; its chart must not call them by name."""
     record = in_two({"2.1.now": {"a": ["1", "1"], "b": ["5", "5"], "c": ["5", "5"]}})
-    rating = numbered(compare_ratings(record))[0].ratings[0]
+    rating = numbered(compare_ratings(record), plain_group_names(record))[0].ratings[0]
     assert [side.name for side in rating.sides] == ["Group 1", "Group 2", "Group 3"]
     assert rating.only == "Group 1"

@@ -1,0 +1,125 @@
+"""This file is here for the whole of what one person is writing, as it is kept: the deck, and choices not made yet."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lib.decks.checking import Checked, Misfit, check_draft
+from lib.decks.drafts import Data, Place, as_draft, with_value
+from lib.decks.loading import read_upload
+from lib.decks.merging import Clash, merge, settled
+from lib.decks.parsing import parse
+from lib.decks.writing import write_deck
+from lib.model.text import clean
+
+_TEXT = "text"
+"""What the one field of a draft in YAML is called in a clash."""
+_HEAD = re.compile(r"^(id|version):.*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A deck of cards as `data`, or a deck of another kind as `text` in YAML. One of the two is None."""
+
+    data: Data | None = None
+    text: str | None = None
+    clashes: tuple[Clash, ...] = ()
+
+    @property
+    def title(self) -> str:
+        data = self.data if self.data is not None else parse(self.text or "", "").data
+        title = data.get("title") if isinstance(data, dict) else None
+        return title if isinstance(title, str) else ""
+
+
+def draft_of(text: str) -> Draft:
+    """A draft of a deck that reads without a problem: of cards as parts, of any other kind as it is written."""
+    data = parse(text, "").data
+    if isinstance(data, dict) and data.get("kind") == "cards":
+        return Draft(as_draft(data))
+    return Draft(text=text)
+
+
+def to_json(draft: Draft) -> str:
+    clashes = [[list(each.place), each.name, each.mine, each.theirs] for each in draft.clashes]
+    return json.dumps({"data": draft.data, "text": draft.text, "clashes": clashes}, ensure_ascii=False)
+
+
+def from_json(body: str) -> Draft:
+    kept = json.loads(body)
+    clashes = (Clash(tuple(place), name, mine, theirs) for place, name, mine, theirs in kept["clashes"])
+    return Draft(kept["data"], kept["text"], tuple(clashes))
+
+
+def cleaned(draft: Draft) -> Draft:
+    """Without signs that nobody can see; text around which is white space loses it, as a file would."""
+    text = None if draft.text is None else clean(draft.text)
+    return replace(draft, data=_cleaned(draft.data), text=text)
+
+
+def merged(base: Draft, mine: Draft, theirs: Draft) -> Draft:
+    """Both sets of changes; see `merge`. Two texts in YAML that differ both stay, to choose from."""
+    clashes = mine.clashes + tuple(each for each in theirs.clashes if each not in mine.clashes)
+    if mine.data is not None and theirs.data is not None:
+        found = merge(base.data or {}, mine.data, theirs.data)
+        return Draft(found.data, clashes=clashes + tuple(each for each in found.clashes if each not in clashes))
+    if mine == theirs or theirs == base:
+        return mine
+    if mine == base:
+        return theirs
+    clash = Clash((), _TEXT, as_text(mine), as_text(theirs))
+    return Draft(text=as_text(mine), clashes=(*clashes, clash))
+
+
+def settle(draft: Draft, clash: Clash, choice: str) -> Draft:
+    """With one choice made: `mine`, `theirs` or `both`. What was typed since the two met is not overwritten by `mine`."""
+    left = replace(draft, clashes=tuple(each for each in draft.clashes if each != clash))
+    if choice == "mine":
+        return left
+    if left.data is None:
+        return replace(left, text=str(clash.theirs))
+    return replace(left, data=with_value(left.data, clash.place, clash.name, settled(clash, choice)))
+
+
+def as_text(draft: Draft) -> str:
+    """The YAML of a draft, right or not."""
+    return draft.text if draft.text is not None else write_deck(draft.data or {})
+
+
+def with_head(draft: Draft, id: str, version: int) -> str:
+    """The YAML that is kept as a version: under the deck's own id, whatever was typed there."""
+    if draft.data is not None:
+        return write_deck({**draft.data, "id": id, "version": version})
+    new = {"id": f"id: {id}", "version": f"version: {version}"}
+    text = _HEAD.sub(lambda match: new[match[1]], draft.text or "")
+    deck = read_upload(text.encode("utf-8", "replace"), "").deck
+    if deck is None or (deck.id, deck.version) == (id, version):
+        return text
+    data = parse(text, "").data
+    return write_deck({**data, "id": id, "version": version}) if isinstance(data, dict) else text
+
+
+def check(draft: Draft) -> Checked:
+    """The draft's problems, by part; those of a text in YAML by line. Ids and versions are ours and never wrong."""
+    if draft.data is not None:
+        return check_draft(draft.data)
+    reading = read_upload((draft.text or "").encode("utf-8", "replace"), "line")
+    return Checked(reading, tuple(Misfit((), each) for each in reading.problems))
+
+
+def place_name(place: Place) -> str:
+    """`card 1.1, prompt 2`; "the deck" for the whole of it."""
+    steps = zip(place[::2], place[1::2], strict=True)
+    return ", ".join(f"{name.removesuffix('s')} {id}" for name, id in steps) or "the deck"
+
+
+def _cleaned(part: Any) -> Any:
+    if isinstance(part, str):
+        return clean(part).strip()
+    if isinstance(part, Mapping):
+        return {name: _cleaned(value) for name, value in part.items()}
+    return [_cleaned(each) for each in part] if isinstance(part, list | tuple) else part
