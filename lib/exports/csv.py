@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from datetime import date
 
+from lib.model.formulas import as_text
 from lib.report.blocks import Cell, Report
 
 LABEL = "Table (CSV)"
 SUFFIX = ".csv"
 MEDIA_TYPE = "text/csv; charset=utf-8"
-
-_STARTS_FORMULA = frozenset("=+-@|%＝＋－＠｜％\t\r\n")
 
 
 def render(report: Report) -> bytes:
@@ -32,14 +30,4 @@ def render(report: Report) -> bytes:
 def _safe(cell: Cell) -> Cell:
     if isinstance(cell, date):
         return cell.isoformat()
-    return f"'{cell}" if isinstance(cell, str) and _may_start_formula(cell) else cell
-
-
-def _may_start_formula(text: str) -> bool:
-    """Whether it begins with a formula's sign, also behind spaces and signs that nobody sees."""
-    for character in text:
-        if character in _STARTS_FORMULA:
-            return True
-        if not character.isspace() and unicodedata.category(character) != "Cf":
-            return False
-    return False
+    return as_text(cell) if isinstance(cell, str) else cell

@@ -8,6 +8,7 @@ from lib.model.action import Action
 from lib.model.summary import RankedAction
 from lib.model.text import shortened
 from lib.report.blocks import Block, Heading, Text
+from lib.report.fields import list_on
 from lib.report.material import Material
 from lib.report.page_one import horizon_name
 from lib.report.phrases import number_in_words
@@ -48,9 +49,18 @@ def _known(material: Material, ranked: RankedAction) -> str:
         f"Raised by: {', '.join(raisers)}" if raisers else "",
         horizon_name(material, action) if action.by else "",
         _rated(ranked),
-        f"From the prompt: {prompt}" if prompt else "",
+        f"From the prompt: {prompt}" if prompt else _entry_in_words(material, action),
     )
     return "\n".join(part for part in (*written, " · ".join(filter(None, rest))) if part)
+
+
+def _entry_in_words(material: Material, action: Action) -> str:
+    """What an action began as in the list of its card, unless it still says the same."""
+    cards = {card.id for card in material.record.deck.cards()}
+    listed = list_on(material.record.deck, action.origin) if action.origin in cards else None
+    if not listed or not listed.first or action.prompt in ("", action.what):
+        return ""
+    return f"From the {listed.one}: {shortened(action.prompt, _PROMPT)}"
 
 
 def _rated(ranked: RankedAction) -> str:

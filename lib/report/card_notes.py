@@ -5,35 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lib.model.answer import SECOND_ROUND, Answer
+from lib.model.answers_by_group import CardByGroup
 from lib.model.deck import Card
 from lib.model.field import Field, allowed
 from lib.model.meeting import PlannedCard
 from lib.model.ratings import gather
 from lib.report.blocks import Block, Bullets, Heading, Style, Text
+from lib.report.by_group import side_by_side, told_by_group
+from lib.report.crosswalk import said_before
+from lib.report.fields import list_on, told_whole
 from lib.report.material import Material, main_text
 from lib.report.phrases import ratings_in_words
 
 _PLACES = ("starred", "", "aside")
 """Which texts of a field come first. Those that were set aside, and not shown to the room, come last and are kept."""
+_MOST_LINES = 6
+"""Answers of one card that have a line each; more of them run on."""
 _STATES = {"starred": "Starred", "aside": "Set aside, not shown to the room"}
 
 
 def card_notes(material: Material) -> Iterator[Block]:
     """Issue by issue in deck order; cards that were not used are named in one line."""
     yield Heading(1, "Card by card")
-    used = _used_cards(material)
+    used, by_group = _used_cards(material), told_by_group(material)
     if not used:
         yield Text("No card was used.", style="missing")
     for issue in material.record.deck.issues:
-        cards = [card for card in issue.cards if card.id in used]
-        if cards:
+        cards = [card for card in issue.cards if card.id in used and not _is_empty_break(material, card)]
+        blank = [card.id for card in cards if _in_a_line(material, card)]
+        told = [card.id for card in cards if card.id not in blank and _is_told_whole(material, card)]
+        if len(cards) > len(blank) + len(told):
             yield Heading(2, issue.title)
         for card in cards:
-            yield from _card(material, card)
+            if card.id not in blank and card.id not in told:
+                yield from _card(material, card, by_group.get(card.id))
+        if told:
+            yield Text(", ".join(told), style="muted", label=f"{issue.title}, told further up, in the whole")
+        if blank:
+            yield Text(", ".join(blank), style="missing", label=f"{issue.title}, nothing written on")
     away = used | {planned.card for planned in material.record.meeting.plan if planned.state == "parked"}
     unused = [card.id for card in material.record.deck.cards() if card.id not in away]
     if unused and material.wanted.what != "own":
         yield Text(", ".join(unused), style="muted", label="Cards not used this time")
+
+
+def _is_empty_break(material: Material, card: Card) -> bool:
+    """Nobody expects anything of a lunch, so nothing is said to be missing."""
+    return card.id in material.record.deck.pauses and card.id not in material.filled
 
 
 def _used_cards(material: Material) -> set[str]:
@@ -42,19 +60,55 @@ def _used_cards(material: Material) -> set[str]:
     return {card.id for card in material.record.deck.cards() if card.id in planned | material.filled}
 
 
-def _card(material: Material, card: Card) -> Iterator[Block]:
+def _in_a_line(material: Material, card: Card) -> bool:
+    """Of a deck that is always taken whole, cards that nothing was written on would be most of the pages."""
+    acted_on = any(each.action.origin == card.id for each in material.ranked)
+    return material.record.deck.whole and card.id not in material.filled and not acted_on
+
+
+def _is_told_whole(material: Material, card: Card) -> bool:
+    """Of a grid that is told in one table, rows of which there is nothing more to say would be pages of headings."""
+    elsewhere = told_whole(material.record.deck) if not material.agreed_list_only else frozenset()
+    given = {
+        field.id: material.answers.get(field.id, ()) for field in material.fields.values() if field.card == card.id
+    }
+    if not any(given.get(id) for id in elsewhere) or card.id in material.kept_back:
+        return False
+    more = any(material.others(field=id) for id in given) or material.items.get(
+        list_on(material.record.deck, card.id).name
+    )
+    # What one voice chose is in the table as it is; of several, the table says only that they differ.
+    return not more and all(
+        id in elsewhere
+        or not answers
+        or (len(answers) == 1 and material.fields[id].sort == "choice" and not material.fields[id].prompt)
+        for id, answers in given.items()
+    )
+
+
+def _card(material: Material, card: Card, by_group: CardByGroup | None) -> Iterator[Block]:
     yield Heading(3, f"{card.id}  {card.question}")
     if card.parts:
         yield Bullets(card.parts)
+    for line in said_before(material.record.deck, card.id):
+        yield Text(line, style="muted")
     fields = [field for field in material.fields.values() if field.card == card.id]
+    if by_group:
+        in_table = {box.field.id for box in by_group.boxes if box.field.sort != "rating"}
+        fields = [field for field in fields if field.id not in in_table]
     said = [
+        *(side_by_side(material, by_group) if by_group else ()),
         *_ratings(material, fields),
         *_choices(material, fields),
         *_marks(material, fields),
         *_thoughts(material, fields),
         *_questions(material, card),
     ]
-    if any(material.answers.get(field.id) for field in fields if field.shared):
+    elsewhere = told_whole(material.record.deck) if not material.agreed_list_only else frozenset()
+    said += [other for field in fields if field.id in elsewhere for other in _other_versions(material, field)]
+    if any(material.answers.get(field.id) for field in fields if field.id in elsewhere):
+        said.insert(0, Text("What was filled in stands further up, in the whole.", style="muted"))
+    if any(material.answers.get(field.id) for field in fields if field.shared and field.id not in elsewhere):
         where = "further on, under What we agreed" if material.agreed_list_only else "at the front, under Decisions"
         said.insert(0, Text(f"What was agreed stands {where}.", style="muted"))
     yield from said
@@ -74,8 +128,17 @@ def _texts(material: Material, field: Field) -> Iterator[Text]:
         speaker, state = material.speaker(answer), _STATES.get(material.wall_state(answer), "")
         label = f"{speaker}, {state.lower()}" if speaker and state else speaker or state
         yield Text(str(answer.value), style=style, label=label)
+    yield from _other_versions(material, field)
+
+
+def _other_versions(material: Material, field: Field) -> Iterator[Text]:
     for other in material.others(field=field.id):
-        yield Text(other.text, style="quote", label="Another version")
+        label = (
+            "Another version"
+            if field.label == "What we agreed" or not field.shared
+            else f"{field.label}, another version"
+        )
+        yield Text(other.text, style="quote", label=label)
 
 
 def _thoughts(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
@@ -88,9 +151,12 @@ def _thoughts(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
 
 
 def _questions(material: Material, card: Card) -> Iterator[Block]:
-    items = material.items.get(f"{card.id}.question", ())
-    if items:
-        yield Heading(4, "Questions of my own" if material.one_person else "Questions of our own")
+    listed = list_on(material.record.deck, card.id)
+    items = material.items.get(listed.name, ())
+    if items and listed.first and not material.agreed_list_only:
+        yield Text("What was added here stands further up, with the whole.", style="muted")
+    elif items:
+        yield Heading(4, listed.heading.replace(" our ", " my ") if material.one_person else listed.heading)
         yield Bullets(tuple(main_text(item.value) for item in items))
     for item in items:
         for other in material.others(item=item.id):
@@ -137,13 +203,13 @@ def _choices(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
     ]
     if lines:
         yield Heading(4, "Answers")
-        yield Bullets(tuple(lines))
+        yield Text(" · ".join(lines)) if len(lines) > _MOST_LINES else Bullets(tuple(lines))
 
 
 def _boxed_in_words(material: Material, field: Field) -> str:
     match field.sort:
         case "choice":
-            return _choice_in_words(material, field)
+            return _choice_in_words(material, field, tick="Yes")
         case "number":
             given = (answer.value for answer in material.answers.get(field.id, ()))
             return ", ".join(f"{value:g}" for value in given if isinstance(value, int | float))
@@ -168,11 +234,18 @@ def _marks(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
         )
 
 
-def _choice_in_words(material: Material, field: Field) -> str:
-    """ "Working 3, Partly 2"; the option alone where only one voice answered, and "worth discussing" by its label."""
+def _choice_in_words(material: Material, field: Field, tick: str = "") -> str:
+    """ "Working 3, Partly 2; agreed: Working"; the option alone where only one voice answered, and a tick as `tick` says,
+    else by its label."""
     latest: dict[str, Answer] = {}
     for answer in sorted(material.answers.get(field.id, ()), key=lambda answer: answer.round):
         latest[answer.subject] = answer
+    settled = {id: answer for id, answer in latest.items() if _is_group(material, answer) and answer.value}
+    settled = {id: answer for id, answer in settled.items() if not isinstance(answer.value, dict)}
+    if 0 < len(settled) < len(latest):
+        latest = {id: answer for id, answer in latest.items() if id not in settled}
+    else:
+        settled = {}
     counts = {option.id: 0 for option in allowed(field)}
     for answer in latest.values():
         tally = answer.value if isinstance(answer.value, dict) else {str(answer.value): 1}
@@ -181,7 +254,9 @@ def _choice_in_words(material: Material, field: Field) -> str:
     single = sum(counts.values()) == 1
     labels = {option.id: option.label for option in allowed(field)}
     if set(labels) == {"yes"}:
-        labels = {"yes": field.label.lower()}
-    return ", ".join(
+        labels = {"yes": tick or field.label.lower()}
+    said = ", ".join(
         labels.get(option, option) + ("" if single else f" {people}") for option, people in counts.items() if people
     )
+    agreed = dict.fromkeys(labels.get(str(answer.value), str(answer.value)) for answer in settled.values())
+    return f"{said}; agreed: {' and '.join(agreed)}" if agreed else said

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from lib.model.field import Value
 from lib.model.record import Record
-from lib.report.copy_out import VOTES
-from lib.voting.dots import DOTS
+from lib.report.copy_out import VOTES, is_shared_out
 
 
 def with_new_ids(record: Record, meeting: str, deck: str, new_id: Callable[[], str]) -> Record:
@@ -21,7 +20,7 @@ def with_new_ids(record: Record, meeting: str, deck: str, new_id: Callable[[], s
         return f"{items[stem]}.{last}" if last in VOTES and stem in items else name
 
     def value(given: Value, name: str) -> Value:
-        if name != DOTS or not isinstance(given, dict):
+        if not is_shared_out(name) or not isinstance(given, dict):
             return given
         return {items[item]: dots for item, dots in given.items() if item in items}
 

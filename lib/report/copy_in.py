@@ -16,8 +16,7 @@ from lib.model.record import Record
 from lib.model.text import LONGEST_LINE
 from lib.report.copy_checks import Part, unknown, wrong
 from lib.report.copy_meeting import read_meeting, read_stage
-from lib.report.copy_out import FORMAT, VERSION, VOTES
-from lib.voting.dots import DOTS
+from lib.report.copy_out import FORMAT, VERSION, VOTES, is_shared_out
 
 LARGEST_FILE = 10_000_000
 """Bytes."""
@@ -202,7 +201,7 @@ def _check_references(record: Record) -> None:
         stem, _, last = answer.field.rpartition(".")
         if last in VOTES and stem not in items:
             raise unknown("answers", answer.field)
-        if answer.field == DOTS and isinstance(answer.value, dict) and not items.issuperset(answer.value):
+        if is_shared_out(answer.field) and isinstance(answer.value, dict) and not items.issuperset(answer.value):
             raise unknown("answers", next(item for item in answer.value if item not in items))
     _once("wall", [f"{each.subject} {each.field} round {each.round}" for each in record.wall])
     authors = [item.author for item in record.items] + [other.author for other in record.others]

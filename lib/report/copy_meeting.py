@@ -18,6 +18,7 @@ from lib.model.meeting import (
     Showing,
     Stage,
     Step,
+    Times,
     Way,
 )
 from lib.model.text import LONGEST_LINE
@@ -62,7 +63,7 @@ def read_meeting(part: Part, deck: Deck, version: int) -> Meeting:
 def read_stage(part: Part, deck: Deck, version: int) -> Stage:
     """Where a meeting, or a group on its own, stands."""
     old = ("place", "card", "face", "step", "blank", "clock_ends", "clock_left", "started")
-    part.only(*old, "showing", "reveals", "locked", "locks")
+    part.only(*old, "showing", "reveals", "locked", "locks", "given", "times")
     since_2 = version > 1
     return Stage(
         place=part.one_of("place", get_args(Place)),
@@ -77,7 +78,37 @@ def read_stage(part: Part, deck: Deck, version: int) -> Stage:
         reveals=_reveals(part, deck) if since_2 else {},
         locked=part.flag("locked") if since_2 else False,
         locks=part.flag("locks") if since_2 else False,
+        given=_given(part, deck),
+        times=_times(part, deck) if part.optional("times") is not None else Times(),
     )
+
+
+def _times(part: Part, deck: Deck) -> Times:
+    """How a day with a timetable went; a copy of an older version says nothing of it."""
+    times = part.part("times")
+    times.only("began", "first", "opens", "zone")
+    began, first = times.part("began"), times.part("first")
+    known = {card.id for card in deck.cards()}
+    for each in (began, first):
+        if lost := next((card for card in each.mapping_itself() if card not in known), None):
+            raise unknown(each.called, lost)
+    return Times(
+        began={card: began.number(card) for card in began.mapping_itself()},
+        first={card: first.whole(card, 0, 10_000) for card in first.mapping_itself()},
+        opens=times.whole_or_none("opens", 0, 24 * 60 - 1),
+        zone=times.whole_or_none("zone", -24 * 60, 24 * 60),
+    )
+
+
+def _given(part: Part, deck: Deck) -> tuple[str, ...]:
+    """The cards that a group was given; a copy of an older version says nothing of it."""
+    if part.optional("given") is None:
+        return ()
+    given = part.texts("given", 2_400, 40)
+    known = {card.id for card in deck.cards()}
+    if lost := next((card for card in given if card not in known), None):
+        raise unknown(part.name("given"), lost)
+    return given
 
 
 def _reveals(part: Part, deck: Deck) -> dict[str, Reveal]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 
 from lib.model.answer import Answer, OtherText, WallText
+from lib.model.card_list import ballot_card
 from lib.model.field import Value
 from lib.model.item import Item
 from lib.model.meeting import Meeting, Stage, Subject
@@ -15,6 +16,11 @@ from lib.voting.dots import DOTS
 FORMAT, VERSION = "see-over-session", 2
 VOTES = ("impact", "effort")
 """Fields of an action that people vote on: their ids begin with the action's."""
+
+
+def is_shared_out(field: str) -> bool:
+    """Whether a field's points go to items by their ids: dots to actions, or votes to the entries of a card's list."""
+    return field == DOTS or bool(ballot_card(field))
 
 
 def as_plain(record: Record) -> dict[str, object]:
@@ -90,6 +96,7 @@ def _meeting(meeting: Meeting) -> dict[str, object]:
 
 def _stage(stage: Stage) -> dict[str, object]:
     kept = asdict(replace(stage, reveals=dict(stage.reveals)))
+    kept["given"] = list(stage.given)
     return {name: value for name, value in kept.items() if name not in ("part", "parts", "revealed_at")}
 
 
@@ -107,7 +114,7 @@ def _subject(subject: Subject, ids: _LocalIds) -> dict[str, object]:
 
 def _answer(answer: Answer, ids: _LocalIds) -> dict[str, object]:
     value: Value = dict(answer.value) if isinstance(answer.value, dict) else answer.value
-    if answer.field == DOTS and isinstance(value, dict):
+    if is_shared_out(answer.field) and isinstance(value, dict):
         value = {ids.item(item): dots for item, dots in value.items() if item in ids.items}
     return {
         "subject": ids.subject(answer.subject),

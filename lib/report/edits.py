@@ -10,6 +10,7 @@ from typing import Any
 
 from lib.model.action import ACTION, PARTS, PROPOSAL, as_action
 from lib.model.answer import Answer, OtherText
+from lib.model.card_list import card_of_list
 from lib.model.field import Field
 from lib.model.figure import Figure
 from lib.model.item import Item
@@ -18,7 +19,7 @@ from lib.model.record import Record
 from lib.model.summary import Summary
 from lib.model.text import clean
 from lib.report.blocks import Report, Wording
-from lib.report.fields import fields_by_id
+from lib.report.fields import fields_by_id, list_on
 from lib.report.unlink import with_plain_names
 
 Edits = Mapping[str, str | None]
@@ -126,7 +127,7 @@ def _reworded(record: Record, say: _Say) -> Record:
                 continue
             answer = replace(answer, value=text)
         answers.append(answer)
-    items = tuple(kept for item in record.items if (kept := _item(item, say)) is not None)
+    items = tuple(kept for item in record.items if (kept := _item(record, item, say)) is not None)
     others = tuple(other for each in record.others if (other := _other(each, place, say)) is not None)
     return replace(record, meeting=meeting, subjects=subjects, answers=tuple(answers), items=items, others=others)
 
@@ -155,21 +156,36 @@ def _subject(subject: Subject, say: _Say) -> Subject:
     return replace(subject, name=say(f"name:{_mark('', subject.id)}", "Name", subject.name) or "")
 
 
-def _item(item: Item, say: _Say) -> Item | None:
+def _item(record: Record, item: Item, say: _Say) -> Item | None:
     """The item with its texts as said; None when its first text, the one that makes it, was struck out."""
     is_action = item.field in (ACTION, PROPOSAL)
     sort = "Action" if item.field == ACTION else "Proposal"
-    parts = _ACTION_TEXTS if is_action else tuple(item.value)
+    parts = _action_texts(record, item) if is_action else ("text",)
     value = dict(item.value)
     for place, part in enumerate(parts):
         if not value.get(part):
             continue
-        where = f"{sort} · {PARTS[part]}" if is_action else item.field.rpartition(".")[0] + " · Question of our own"
+        where = f"{sort} · {PARTS[part]}" if is_action else _entry_place(record, item.field)
         text = say(f"item:{item.id}:{part}", where, value[part])
         if text is None and place == 0:
             return None
         value[part] = text or ""
     return replace(item, value=value)
+
+
+def _action_texts(record: Record, item: Item) -> tuple[str, ...]:
+    """What people wrote into an action; what it was made of too, unless that is a prompt of its card."""
+    origin, prompt = item.value.get("origin", ""), item.value.get("prompt", "")
+    known = {id for card in record.deck.cards() if card.id == origin for id, _ in card.prompts_by_id()}
+    return _ACTION_TEXTS if prompt in known else (*_ACTION_TEXTS, "prompt")
+
+
+def _entry_place(record: Record, name: str) -> str:
+    card = card_of_list(name)
+    if card not in {each.id for each in record.deck.cards()}:
+        return card
+    heading = list_on(record.deck, card).one
+    return f"{card} · {'Question of our own' if heading == 'question' else heading.capitalize()}"
 
 
 def _other(other: OtherText, place: Callable[[str, str], str], say: _Say) -> OtherText | None:

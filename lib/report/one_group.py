@@ -11,7 +11,7 @@ from lib.model.action import ACTION
 from lib.model.answer import Answer, OtherText
 from lib.model.item import Item
 from lib.model.meeting import PEOPLE, Subject
-from lib.model.record import Record, only_heard
+from lib.model.record import Record, only_heard, plain_group_names
 from lib.priorities.suppression import suppress
 from lib.report.fields import fields_by_id
 
@@ -39,15 +39,16 @@ def groups_offered(record: Record) -> tuple[GroupOffered, ...]:
         return ()
     anonymous = record.meeting.names == "anonymous"
     allowed = _allowed(_sizes(only_heard(record)))
+    plain = plain_group_names(record)
     why_not = {group.id: "" if group.id in allowed else _WHY_NOT for group in groups}
     return tuple(
         GroupOffered(
             group.id,
-            f"Group {number}" if anonymous or not group.name else group.name,
+            plain[group.id] if anonymous or not group.name else group.name,
             why_not[group.id] if anonymous else "",
             why_not[group.id],
         )
-        for number, group in enumerate(groups, start=1)
+        for group in groups
     )
 
 

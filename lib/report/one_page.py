@@ -10,6 +10,7 @@ from datetime import date
 from lib.model.summary import RankedAction, by_gap
 from lib.model.text import shortened
 from lib.report.blocks import Block, Bullets, Heading, Text
+from lib.report.fields import told_whole
 from lib.report.material import Material
 from lib.report.page_one import names_in_words, opening_line, warnings
 from lib.report.phrases import iso_day_in_words
@@ -98,7 +99,9 @@ def _opening(material: Material, made: date, longest: int) -> Iterator[Block]:
     yield opening_line(material, made)
     yield from warnings(material)
     if meeting.purpose:
-        yield Text(shortened(meeting.purpose, longest + 70), id="purpose", label="Purpose")
+        yield Text(
+            shortened(meeting.purpose, longest + 70), id="purpose", label=material.record.deck.about or "Purpose"
+        )
     yield from names_in_words(material, people=False)
     if said := how_many(material):
         yield Text(said, label="Who took part")
@@ -106,9 +109,13 @@ def _opening(material: Material, made: date, longest: int) -> Iterator[Block]:
 
 def _decisions(material: Material, longest: int) -> list[str]:
     """What was agreed on each card in deck order, in one line each; the card’s own note before those on its prompts."""
-    said = []
+    said, elsewhere = [], told_whole(material.record.deck)
     for card in material.record.deck.cards():
-        shared = [each for each in material.fields.values() if each.card == card.id and each.shared]
+        shared = [
+            each
+            for each in material.fields.values()
+            if each.card == card.id and each.shared and each.id not in elsewhere
+        ]
         for field in sorted(shared, key=lambda field: bool(field.prompt)):
             for answer in material.answers.get(field.id, ()):
                 name = material.speaker(answer)

@@ -10,6 +10,7 @@ from lib.model.action import ACTION, HORIZONS, PARTS, Action
 from lib.model.deck import Card
 from lib.model.summary import RankedAction
 from lib.report.blocks import Block, Cell, Heading, Table, Text
+from lib.report.fields import told_whole
 from lib.report.material import Material
 from lib.report.phrases import day_in_words, day_of, iso_day_in_words, left_out_in_words
 from lib.report.taking_part import who_took_part
@@ -33,7 +34,7 @@ def opening(material: Material, made: date) -> Iterator[Block]:
     yield opening_line(material, made)
     yield from warnings(material)
     if material.record.meeting.purpose:
-        yield Text(material.record.meeting.purpose, id="purpose", label="Purpose")
+        yield Text(material.record.meeting.purpose, id="purpose", label=material.record.deck.about or "Purpose")
     yield from names_in_words(material)
     if material.wanted.what != "own" and (took_part := who_took_part(material)):
         yield Text(took_part, label="Who took part")
@@ -102,6 +103,9 @@ def agreed_notes(material: Material) -> Iterator[Block]:
 def _notes_of(material: Material, card: Card) -> Iterator[Text]:
     """What was agreed on one card: on the card itself first, then on its prompts."""
     shared = [field for field in material.fields.values() if field.card == card.id and field.shared]
+    if not material.agreed_list_only:
+        elsewhere = told_whole(material.record.deck)
+        shared = [field for field in shared if field.id not in elsewhere]
     for field in sorted(shared, key=lambda field: bool(field.prompt)):
         answers, others = material.answers.get(field.id, ()), material.others(field=field.id)
         for answer in answers:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lib.model.action import ACTION, PROPOSAL, as_action, effort_field, impact_field
 from lib.model.answer import Answer
+from lib.model.card_list import ballot_card, ballot_id
 from lib.model.field import Field, allowed
 from lib.model.item import Item
 from lib.report.blocks import Cell, Table
-from lib.report.material import Material
+from lib.report.fields import ballot_cards
+from lib.report.material import Material, main_text
 from lib.report.page_one import horizon_name
 from lib.report.phrases import left_out_in_words
 from lib.voting.dots import DOTS
@@ -186,15 +188,22 @@ def _votes(material: Material) -> Iterator[_Row]:
 
 
 def _dots(material: Material) -> Iterator[_Row]:
-    """One row for each action that a person gave dots to."""
-    whats = {item.id: item.value.get("what") for item in material.record.items}
-    for answer in material.answers.get(DOTS, ()):
+    """One row for each action that a person gave dots to, and each entry of a card's list that got votes."""
+    whats = {item.id: main_text(item.value) for item in material.record.items}
+    ballots = (ballot_id(card) for card in ballot_cards(material.record.deck))
+    for field in (DOTS, *ballots):
+        yield from _shared_out(material, field, whats)
+
+
+def _shared_out(material: Material, field: str, whats: Mapping[str, str]) -> Iterator[_Row]:
+    card = ballot_card(field)
+    for answer in material.answers.get(field, ()):
         given = answer.value if isinstance(answer.value, dict) else {}
-        for action, dots in given.items():
-            if action in whats:
-                yield {
-                    "sort": "dots",
-                    "prompt": whats[action],
+        for entry, dots in given.items():
+            if entry in whats:
+                yield (_of_card(material, card) if card else {}) | {
+                    "sort": "votes" if card else "dots",
+                    "prompt": whats[entry],
                     **_from(material, answer.subject),
                     "round": answer.round,
                     "value": dots,

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lib.model.action import ACTION, PROPOSAL, as_action
+from lib.model.card_list import card_of_list
 from lib.model.item import Item
+from lib.model.record import Record
 from lib.report.blocks import Block, Bullets, Heading, Text
+from lib.report.fields import list_on
 from lib.report.material import Material, main_text
 from lib.report.page_one import horizon_name
 from lib.report.phrases import iso_day_in_words
@@ -33,7 +36,7 @@ def set_aside(material: Material) -> Iterator[Block]:
         into = kept.get(item.merged_into)
         goal = f" – now part of “{main_text(into.value)}”" if into else ""
         said = _in_full(material, item, goal) if item.field in (ACTION, PROPOSAL) else f"{main_text(item.value)}{goal}"
-        lines.append(f"{_sort(item)}: {said}")
+        lines.append(f"{_sort(record, item)}: {said}")
     strays = material.stray_others()
     parked = [planned.card for planned in record.meeting.plan if planned.state == "parked"]
     if lines or strays or parked:
@@ -46,9 +49,10 @@ def set_aside(material: Material) -> Iterator[Block]:
         yield Text(", ".join(parked), style="muted", label="Cards parked for another time")
 
 
-def _sort(item: Item) -> str:
+def _sort(record: Record, item: Item) -> str:
     names = {ACTION: "Action", PROPOSAL: "Proposal"}
-    return names.get(item.field) or f"Question on card {item.field.rpartition('.')[0]}"
+    card = card_of_list(item.field)
+    return names.get(item.field) or f"{list_on(record.deck, card).one.capitalize()} on card {card}"
 
 
 def _in_full(material: Material, item: Item, goal: str = "") -> str:

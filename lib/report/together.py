@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lib.model.answer import FIRST_ROUND, SECOND_ROUND, Answer
-from lib.model.deck import Card, Deck
+from lib.model.card_list import ballot_card, card_of_list, home_list
+from lib.model.deck import Deck
 from lib.model.item import Item
 from lib.model.meeting import PEOPLE, VOTE, Meeting, PlannedCard, Reveal, Stage, Subject
 from lib.model.record import Record
 from lib.model.text import shortened
+from lib.report.crosswalk import words_of
 from lib.report.fields import fields_by_id
 
 LONGEST_NAME = 60
@@ -61,7 +63,12 @@ def brought_together(records: Sequence[Record], meeting: Meeting, deck: Deck) ->
         )
     answers = tuple(answer for record in records for answer in record.answers)
     people = {subject.id for subject in subjects if subject.sort in PEOPLE}
-    reveals = _reveals(deck, (answer for answer in answers if answer.subject in people))
+    items = tuple(_one_after_the_other(records))
+    reveals = _reveals(
+        deck,
+        (answer for answer in answers if answer.subject in people),
+        (item for item in items if item.author in people),
+    )
     plan = _plan(deck, [record.meeting.plan for record in records])
     first = next(planned.card for planned in plan if planned.state == "in")
     return Record(
@@ -69,7 +76,7 @@ def brought_together(records: Sequence[Record], meeting: Meeting, deck: Deck) ->
         deck=deck,
         subjects=subjects,
         answers=answers,
-        items=tuple(_one_after_the_other(records)),
+        items=items,
         others=tuple(other for record in records for other in record.others),
         wall=tuple(text for record in records for text in record.wall),
     )
@@ -80,7 +87,7 @@ def worded_differently(decks: Sequence[Deck]) -> tuple[str, ...]:
     said: dict[str, set[tuple[object, ...]]] = {}
     for deck in decks:
         for card in deck.cards():
-            said.setdefault(card.id, set()).add(_words(card))
+            said.setdefault(card.id, set()).add(words_of(card))
     return tuple(id for id, versions in said.items() if len(versions) > 1)
 
 
@@ -91,16 +98,11 @@ def covers(deck: Deck, records: Iterable[Record], lists: Iterable[str]) -> bool:
         own = fields_by_id(record.deck)
         if any(answer.field in own and answer.field not in fields for answer in record.answers):
             return False
-        if any(item.field.endswith(".question") and item.field not in known for item in record.items):
+        if any(card_of_list(item.field) and item.field not in known for item in record.items):
             return False
         if any(planned.state == "in" and planned.card not in cards for planned in record.meeting.plan):
             return False
     return True
-
-
-def _words(card: Card) -> tuple[object, ...]:
-    prompts = tuple((id, prompt.text, prompt.points) for id, prompt in card.prompts_by_id())
-    return card.question, card.parts, card.lead_in, card.ask, prompts
 
 
 def _called(name: str, group: str) -> str:
@@ -142,11 +144,12 @@ def _plan(deck: Deck, plans: Sequence[tuple[PlannedCard, ...]]) -> tuple[Planned
     )
 
 
-def _reveals(deck: Deck, answers: Iterable[Answer]) -> Mapping[str, Reveal]:
-    """Each card with its farthest round, and the vote; a card that nobody answered can still be answered blind."""
+def _reveals(deck: Deck, answers: Iterable[Answer], items: Iterable[Item]) -> Mapping[str, Reveal]:
+    """Each card with its farthest round, and the vote; a card that nobody answered, and to whose list nobody added
+    anything, can still be answered blind."""
     fields = fields_by_id(deck)
-    rounds: dict[str, int] = {}
+    rounds = {card: FIRST_ROUND for item in items if (card := card_of_list(home_list(item)))}
     for answer in answers:
-        card = fields[answer.field].card if answer.field in fields else VOTE
+        card = fields[answer.field].card if answer.field in fields else ballot_card(answer.field) or VOTE
         rounds[card] = max(rounds.get(card, FIRST_ROUND), answer.round)
     return {card: "both" if round == SECOND_ROUND else "first" for card, round in rounds.items()}

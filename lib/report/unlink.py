@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lib.model.answer import Answer, WallText
+from lib.model.card_list import card_of_list
 from lib.model.comparison import CardCompared
-from lib.model.meeting import PEOPLE, Meeting, Reveal, Stage, Subject
-from lib.model.record import Record
+from lib.model.item import Item
+from lib.model.meeting import PEOPLE, Meeting, Reveal, Stage, Subject, Times
+from lib.model.record import Record, plain_group_names
 from lib.priorities.suppression import SMALLEST_GROUP
 from lib.voting.dots import DOTS
 
@@ -37,7 +39,7 @@ def unlinked(record: Record) -> Record:
         meeting=_coarse(record, subjects),
         subjects=subjects,
         answers=tuple(sorted((deal.answer(answer) for answer in record.answers), key=_by_content)),
-        items=tuple(replace(item, author="", created=0.0, updated=0.0) for item in record.items),
+        items=tuple(_without_order(record)),
         others=tuple(
             sorted(
                 (replace(each, author="", at=0.0) for each in record.others), key=lambda each: (each.place, each.text)
@@ -47,9 +49,18 @@ def unlinked(record: Record) -> Record:
     )
 
 
+def _without_order(record: Record) -> Iterator[Item]:
+    """Items without their authors; what people added to a card's list without the order in which it came, either."""
+    entries = [item for item in record.items if card_of_list(item.field)]
+    listed = [item for item in record.items if not card_of_list(item.field)]
+    for item in (*listed, *sorted(entries, key=lambda item: (item.field, item.value.get("text", ""), item.id))):
+        position = 0.0 if card_of_list(item.field) else item.position
+        yield replace(item, author="", created=0.0, updated=0.0, position=position)
+
+
 def with_plain_names(record: Record, compared: Iterable[CardCompared]) -> tuple[CardCompared, ...]:
     """Groups side by side under the names that `unlinked` gives them."""
-    plain = _plain_names(record)
+    plain = plain_group_names(record)
     renamed = {each.name: plain[each.id] for each in record.subjects if each.id in plain}
     return tuple(
         replace(
@@ -114,7 +125,7 @@ def _shuffled(people: list[str], strand: str) -> list[str]:
 def _without_names(record: Record) -> tuple[Subject, ...]:
     small = _has_small_class(record)
     known = {subject.id for subject in record.subjects}
-    plain = _plain_names(record)
+    plain = plain_group_names(record)
     bare = []
     for subject in record.subjects:
         hidden = small and subject.sort != "group"
@@ -125,17 +136,13 @@ def _without_names(record: Record) -> tuple[Subject, ...]:
                 name=plain.get(subject.id, ""),
                 group="" if hidden or subject.group not in known else subject.group,
                 side="" if hidden else subject.side,
-                stage=_still(subject.stage) if subject.stage else None,
+                stage=replace(_still(subject.stage), times=Times()) if subject.stage else None,
                 scribe="",
             )
         )
-    # By id and not by the order of joining.
-    return tuple(sorted(bare, key=lambda subject: (subject.sort, subject.name, subject.id)))
-
-
-def _plain_names(record: Record) -> dict[str, str]:
-    groups = [subject.id for subject in record.subjects if subject.sort == "group"]
-    return {id: f"Group {number}" for number, id in enumerate(groups, start=1)}
+    # By id and not by the order of joining; groups, which nobody is, as they stood.
+    place = {group: number for number, group in enumerate(plain)}
+    return tuple(sorted(bare, key=lambda each: (each.sort, place.get(each.id, 0), each.name, each.id)))
 
 
 def _has_small_class(record: Record) -> bool:
@@ -151,7 +158,8 @@ def _has_small_class(record: Record) -> bool:
 
 
 def _coarse(record: Record, subjects: Iterable[Subject]) -> Meeting:
-    """Days instead of times, a clock that stands still, and no list of who was there.
+    """Days instead of times, a clock that stands still, and no list of who was there. When the host came to the slots of
+    a day with a timetable is told to the minute.
 
     What groups revealed apart counts as revealed for all where nobody's group is told any more.
     """
@@ -164,7 +172,8 @@ def _coarse(record: Record, subjects: Iterable[Subject]) -> Meeting:
 
 
 def _still(stage: Stage) -> Stage:
-    return replace(stage, clock_ends=None, clock_left=None, started=None, revealed_at=0.0)
+    times = replace(stage.times, began={card: at // 60 * 60 for card, at in stage.times.began.items()})
+    return replace(stage, clock_ends=None, clock_left=None, started=None, revealed_at=0.0, times=times)
 
 
 def _furthest(reveals: Iterable[Mapping[str, Reveal]]) -> dict[str, Reveal]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from lib.model.heard import Heard, Priority
 from lib.model.section import Section
+from lib.model.summary import RankedAction
 from lib.priorities.hearing import hear
 from lib.registry import find_plugin
 from lib.report.blocks import Block, Bullets, Heading, Table, Text
 from lib.report.material import Material
+from lib.report.page_one import horizon_name
+from lib.report.tasks import day_of_action
 
 
 def whole_deck(material: Material) -> Iterator[Block]:
@@ -26,4 +31,16 @@ def whole_deck(material: Material) -> Iterator[Block]:
 def sections_of(material: Material) -> tuple[Section, ...]:
     deck = material.record.deck
     make = getattr(find_plugin("lib.kinds", deck.kind), "sections", None)
-    return tuple(make(deck, hear(material.record, speakers=material.names))) if make else ()
+    return tuple(make(deck, _heard(material))) if make else ()
+
+
+def _heard(material: Material) -> Heard:
+    heard = hear(material.record, speakers=material.names)
+    return replace(heard, priorities=tuple(_priority(material, each) for each in material.ranked))
+
+
+def _priority(material: Material, ranked: RankedAction) -> Priority:
+    action = ranked.action
+    who = action.who if material.owners_told else ""
+    by = day_of_action(action.by) or action.by or horizon_name(material, action)
+    return Priority(action.what, who, by, ranked.score is not None)
