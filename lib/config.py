@@ -36,6 +36,9 @@ class Settings(BaseModel):
     trusted_proxies: str = "127.0.0.1"
     """Addresses of proxies, with commas, whose word is taken for where a request comes from."""
 
+    register_key: str = ""
+    """Whoever types this on the register's page keeps the best practice register: may change and remove every entry."""
+
     @field_validator("public_url")
     @classmethod
     def _is_web_address(cls, url: str) -> str:

@@ -45,6 +45,7 @@ class RunningApp:
             "SAFEGUARDING_NOTE",
             "MOST_PEOPLE",
             "TRUSTED_PROXIES",
+            "REGISTER_KEY",
         )
         environment = {name: value for name, value in os.environ.items() if name not in ours}
         environment |= {"DATABASE_URL": self.database_url, **self.settings}

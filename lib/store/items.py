@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, case, delete, func, insert, select, update
 
 from lib.model.item import Item
 from lib.store.failures import gone
@@ -82,6 +82,29 @@ def merge_item(connection: Connection, id: str, into: str, at: float) -> None:
 def relist_item(connection: Connection, id: str, field: str, position: float, at: float) -> None:
     """Move an entry to another list; its text, its author and its version stay."""
     _change(connection, id, field=field, position=position, updated=at)
+
+
+def delete_item(connection: Connection, id: str) -> None:
+    """Delete an entry for good. Deleting what is not there is fine."""
+    connection.execute(delete(item).where(item.c.id == id))
+
+
+def list_state(connection: Connection, meeting: str, field: str) -> tuple[object, ...]:
+    """Something that differs whenever a list does, without reading it: what a summary of it can be kept under."""
+    aside = func.sum(case((item.c.set_aside, 1), else_=0))
+    columns = func.count(), func.max(item.c.updated), func.sum(item.c.version), func.sum(item.c.position), aside
+    query = select(*columns).where(item.c.meeting == meeting if meeting else item.c.meeting.is_(None))
+    return tuple(connection.execute(query.where(item.c.field == field)).one())
+
+
+def move_item(connection: Connection, id: str, field: str, position: float, value: dict[str, str], at: float) -> None:
+    """Move an entry to another list with a mark on where it came from; its text and its version stay."""
+    _change(connection, id, field=field, position=position, value=value, updated=at)
+
+
+def mark_item(connection: Connection, id: str, value: dict[str, str], at: float) -> None:
+    """Change what is noted about an entry beside its text; nobody's text gets stale by it, so the version stays."""
+    _change(connection, id, value=value, updated=at)
 
 
 def _change(connection: Connection, id: str, **values: Any) -> None:

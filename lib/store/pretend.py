@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, delete, or_, select, update
 
-from lib.model.meeting import Meeting, Stage
+from lib.model.meeting import Meeting, Stage, Times
 from lib.store import meetings, subjects
 from lib.store.portions import portions
 from lib.store.tables import answer, item, other_text
@@ -55,5 +55,8 @@ def _remove_items(connection: Connection, meeting_id: str, authors: list[str]) -
 def _at_the_beginning(meeting: Meeting, stage: Stage) -> Stage:
     first = meeting.cards[0] if meeting.cards else stage.card
     return replace(
-        Stage(place="lobby" if meeting.code else "cards", card=first), started=stage.started, locks=stage.locks
+        Stage(place="lobby" if meeting.code else "cards", card=first),
+        started=stage.started,
+        locks=stage.locks,
+        times=Times(opens=stage.times.opens, zone=stage.times.zone),
     )

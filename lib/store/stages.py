@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from lib.model.meeting import Stage
+from lib.model.meeting import Stage, Times
 
 
 def stage_to_json(stage: Stage | None) -> dict[str, Any] | None:
@@ -14,4 +14,4 @@ def stage_to_json(stage: Stage | None) -> dict[str, Any] | None:
 
 def stage_from_json(kept: Any) -> Stage:
     """A stage that an older version kept has its missing parts as they are at the start."""
-    return Stage(**kept)
+    return Stage(**{**kept, "times": Times(**kept.get("times", {})), "given": tuple(kept.get("given", ()))})

@@ -5,12 +5,9 @@ A change here needs a migration beside it in `migrations/versions`; a test compa
 
 from __future__ import annotations
 
-import json
-
 from sqlalchemy import (
     Boolean,
     Column,
-    Dialect,
     Double,
     ForeignKey,
     ForeignKeyConstraint,
@@ -20,32 +17,16 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    TypeDecorator,
 )
 
+from lib.store.json_text import JsonText
+
 VERSION_TABLE = "see_over_version"
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration, which these tables are the result of."""
 """Not Alembic's usual name, so that another program in the same database keeps its own."""
-
 FORMER_TABLES: tuple[str, ...] = ()
 """Tables that a later version dropped or renamed; they are still copied aside before an upgrade."""
-
-
-class JsonText(TypeDecorator[object]):
-    """JSON kept as plain text, letter for letter.
-
-    Not the databases' own JSON types: SQLite's turns 4.0 into 4, and PostgreSQL's refuses U+0000.
-    """
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: object, dialect: Dialect) -> str:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-    def process_result_value(self, value: object, dialect: Dialect) -> object:
-        return None if value == "null" else json.loads(str(value))  # as most subjects have no stage
 
 
 metadata = MetaData(
@@ -235,3 +216,52 @@ preference = Table(
     Column("at", Double, nullable=False),
 )
 """What a browser likes its hand-outs to be, in any session. `person` is an HMAC of its cookie that is used for nothing else."""
+
+own_deck = Table(
+    "own_deck",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("owner", Text, nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("offered", Boolean, nullable=False),
+    Column("edit_key", Text, nullable=False, index=True),
+    Column("taken", JsonText, nullable=False),
+    Column("created", Double, nullable=False),
+    Column("updated", Double, nullable=False),
+)
+"""A deck that somebody made. `owner` is an HMAC of the browser's cookie used for decks only; its editors came with its key."""
+
+
+def _of_deck() -> Column[str]:
+    return Column("deck", Text, ForeignKey("own_deck.id", ondelete="CASCADE"), primary_key=True)
+
+
+own_deck_version = Table(
+    "own_deck_version",
+    metadata,
+    _of_deck(),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("at", Double, nullable=False),
+)
+
+own_deck_draft = Table(
+    "own_deck_draft",
+    metadata,
+    _of_deck(),
+    Column("person", Text, primary_key=True),
+    Column("base", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("at", Double, nullable=False),
+)
+
+own_deck_editor = Table(
+    "own_deck_editor",
+    metadata,
+    _of_deck(),
+    Column("person", Text, primary_key=True),
+    Column("at", Double, nullable=False),
+    Index(None, "person"),
+)

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from lib.errors import refuse
 from lib.model.action import ACTION, PROPOSAL, Action, as_action, check_part
 from lib.model.answer import OtherText
+from lib.model.card_list import LONGEST_ENTRY, card_of_list
+from lib.model.deck import Deck
 from lib.model.hiding import groups_of
 from lib.model.item import Item
 from lib.model.text import checked_text
@@ -20,7 +22,7 @@ from lib.store import items, others, subjects
 from lib.store.items import StaleItem
 from lib.usecases.act import Act, one_act
 from lib.usecases.answering import keep_beside
-from lib.usecases.kind import kind_of
+from lib.usecases.kind import kind_of, list_on
 from lib.usecases.reading import load_deck
 from lib.usecases.rights import Person
 
@@ -75,7 +77,8 @@ def settle_action(
                 raise refuse(
                     "answer.changed-again", "This text was changed again just now.", "Read both, then choose again."
                 )
-            _save(act, item, {**item.value, part: check_part(part, kept.text)}, services.clock())
+            checked = _checked(item, part, kept.text)
+            _save(act, item, {**item.value, part: checked}, services.clock())
         others.remove_other(act.connection, other_id)
 
 
@@ -87,21 +90,37 @@ def set_action_aside(services: Services, person: Person, meeting_id: str, action
 
 
 def add_question(services: Services, person: Person, meeting_id: str, card: str, text: str) -> Item:
-    """Keep a question of our own on a card."""
-    question = checked_text(text, called="Your question", longest=1_000)
-    if not question:
-        raise refuse("question.empty", "The question is empty.", "Type it, then press Enter.")
+    """Keep an entry in the list of a card: a question of our own, or what its kind of deck collects there.
+
+    What a host writes needs nobody to let it up.
+    """
     with one_act(services, person, meeting_id, "answer") as act:
-        field = f"{card}.question"
         deck = load_deck(services, act.connection, act.meeting.deck)
-        if field not in kind_of(deck).lists(deck):
-            raise refuse("question.no-card", f"There is no card “{card[:80]}” in this session.", "Choose a card first.")
-        return _add_item(services, act, field, {"text": question})
+        field, checked = checked_entry(deck, card, text)
+        up = {"up": "1"} if act.member.right == "run" and list_on(deck, card).votes else {}
+        return _add_item(services, act, field, {"text": checked, **up})
+
+
+def checked_entry(deck: Deck, card: str, text: object) -> tuple[str, str]:
+    """The list of a card, and an entry as it may be kept there. AppError for a card without a list, or an empty text."""
+    if card not in {each.id for each in deck.cards()} or list_on(deck, card).name not in kind_of(deck).lists(deck):
+        raise refuse("question.no-card", f"There is no card “{card[:80]}” in this session.", "Choose a card first.")
+    listed = list_on(deck, card)
+    checked = checked_text(text, called=f"Your {listed.one}", longest=LONGEST_ENTRY)
+    if not checked:
+        raise refuse("question.empty", f"The {listed.one} is empty.", "Type it, then press Enter.")
+    return listed.name, checked
 
 
 def remove_question(services: Services, person: Person, meeting_id: str, item_id: str) -> None:
     """Set a question of our own aside; it is kept with the session."""
     set_action_aside(services, person, meeting_id, item_id, aside=True)
+
+
+def _checked(item: Item, part: str, text: str) -> str:
+    if card_of_list(item.field):
+        return checked_text(text, called="An entry", longest=LONGEST_ENTRY)
+    return check_part(part, text)
 
 
 def _add_item(services: Services, act: Act, field: str, value: dict[str, str]) -> Item:
@@ -140,7 +159,7 @@ def item_to_change(act: Act, item_id: str) -> Item:
 
 
 def _is_own(act: Act, item: Item) -> bool:
-    if item.merged_into or not (item.field == PROPOSAL or item.field.endswith(".question")):
+    if item.merged_into or not (item.field == PROPOSAL or card_of_list(item.field)):
         return False
     own = act.member.own or act.member.subject
     groups = groups_of(subjects.subjects_of(act.connection, act.meeting.id))

@@ -68,7 +68,7 @@ def count_fingers(
     with one_act(services, person, meeting_id, "run") as act:
         field = _field(services, act, field_id, round)
         tally = check_tally(field, counts)
-        stand_in = _stand_in(act)
+        stand_in = stand_in_of(act)
         return answers.put_answer(act.connection, act.meeting.id, stand_in.id, field.id, round, tally, services.clock())
 
 
@@ -78,7 +78,7 @@ def clear_fingers(
     """Take a count back. Clearing what was never counted is fine."""
     with one_act(services, person, meeting_id, "run") as act:
         field = _field(services, act, field_id, round)
-        answers.remove_answer(act.connection, act.meeting.id, _stand_in(act).id, field.id, round)
+        answers.remove_answer(act.connection, act.meeting.id, stand_in_of(act).id, field.id, round)
 
 
 def write_text(
@@ -176,7 +176,7 @@ def other_text(meeting: str, subject: str, field: str, round: int, text: str, au
     return OtherText(uuid.uuid4().hex, meeting, text_place(subject, field, round), text, author, now)
 
 
-def _stand_in(act: Act) -> Subject:
+def stand_in_of(act: Act) -> Subject:
     """The raised fingers of the group that the host writes for."""
     stand_ins = [each for each in subjects.subjects_of(act.connection, act.meeting.id) if each.sort == "stand-in"]
     ours = [each for each in stand_ins if each.group == act.member.subject]

@@ -7,6 +7,7 @@ from typing import Any
 
 from lib.errors import AppError, refuse
 from lib.model.action import ACTION, effort_field, impact_field
+from lib.model.card_list import BALLOT_ROUND, ballot_card, ballot_field, is_standing, is_up
 from lib.model.deck import Deck
 from lib.model.field import Field, Option
 from lib.model.hiding import asked_round, is_locked, may_answer
@@ -14,7 +15,7 @@ from lib.model.item import Item
 from lib.model.meeting import Meeting, Stage
 from lib.runtime import Services
 from lib.store import items
-from lib.usecases.kind import DOTS, card_of, kind_of
+from lib.usecases.kind import DOTS, card_of, kind_of, list_on
 from lib.usecases.reading import load_deck
 
 
@@ -40,15 +41,27 @@ def dots_field(meeting: Meeting, standing: Sequence[Item]) -> Field:
     return Field(id=DOTS, sort="points", label="Your dots", options=options, total=meeting.dots)
 
 
+def ballot_on(deck: Deck, card: str, entries: Sequence[Item]) -> Field | None:
+    """Votes to share out between the entries of a card that the host let up; None where there is nothing to vote on."""
+    if card not in {each.id for each in deck.cards()}:
+        return None
+    listed = list_on(deck, card)
+    up = tuple(each for each in entries if each.field == listed.name and is_standing(each) and is_up(each))
+    return ballot_field(card, listed.votes, up) if listed.votes and up else None
+
+
 def finder(services: Services, connection: Any, meeting: Meeting) -> Callable[[str], Field]:
     """Finds the fields of one meeting by id; AppError for what it does not ask. Its actions are read once, when needed."""
-    known = fields_by_id(services, meeting.deck, load_deck(services, connection, meeting.deck))
+    deck = load_deck(services, connection, meeting.deck)
+    known = fields_by_id(services, meeting.deck, deck)
     actions: list[Item] = []
     read = False
 
     def find(field_id: str) -> Field:
         nonlocal actions, read
         field = known.get(field_id)
+        if field is None and ballot_card(field_id):
+            field = ballot_on(deck, ballot_card(field_id), items.items_of(connection, meeting.id))
         if field is None:
             if not read:
                 actions, read = list(items.items_of(connection, meeting.id, ACTION)), True
@@ -69,19 +82,25 @@ def require_asked(
     """
     now = services.clock()
     card = card_of(services, meeting.deck, load_deck(services, connection, meeting.deck), field.id)
+    if ballot_card(field.id) and round != BALLOT_ROUND:
+        raise unknown_field(field.id)
     if not may_answer(stage, card, round, field.sort, now):
         if is_locked(stage, card, now):
-            raise refuse(
-                "answer.locked",
-                "The host has closed the answering, so nothing new is saved.",
-                "Your text is still in the box. Ask the host to open it again.",
-            )
+            raise locked()
         raise refuse(
             "answer.revealed",
             "The answers to this card were revealed, so this one is not changed any more.",
             "Your text is still in the box. Say it in the talk, or wait for a second round.",
         )
     return asked_round(stage, card) != round
+
+
+def locked() -> AppError:
+    return refuse(
+        "answer.locked",
+        "The host has closed the answering, so nothing new is saved.",
+        "Your text is still in the box. Ask the host to open it again.",
+    )
 
 
 def unknown_field(field_id: str) -> AppError:

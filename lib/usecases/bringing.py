@@ -17,6 +17,7 @@ from lib.model.record import Record
 from lib.model.text import LONGEST_TEXT, checked_line, shortened
 from lib.report.copy_ids import with_new_ids
 from lib.report.copy_in import MOST_ANSWERS, MOST_SUBJECTS, read_copy
+from lib.report.crosswalk import crosswalk
 from lib.report.together import LONGEST_NAME, as_groups, brought_together, covers, worded_differently
 from lib.runtime import Services
 from lib.store import decks, members
@@ -123,7 +124,9 @@ def _read(files: Sequence[File]) -> tuple[list[Record], Deck, tuple[str, ...]]:
         _of_file(name, partial(checked_copy, replace(record, deck=deck)))
         for (name, _), record in zip(files, given, strict=True)
     ]
-    return checked, deck, worded_differently([record.deck for record in given])
+    decks = [record.deck for record in given]
+    deck = deck.model_copy(update={"reworded": crosswalk(deck, decks)})
+    return [replace(record, deck=deck) for record in checked], deck, worded_differently(decks)
 
 
 def _of_file(name: str, make: Callable[[], Record]) -> Record:

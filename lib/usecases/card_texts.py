@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from lib.errors import AppError, refuse
-from lib.model.answer import Answer, WallText
-from lib.model.hiding import asked_round, groups_of, hidden_until_reveal, rounds_by_group, stage_for
+from lib.model.answer import FIRST_ROUND, Answer, WallText
+from lib.model.card_list import is_standing, is_up
+from lib.model.deck import Deck
+from lib.model.field import Field
+from lib.model.hiding import asked_round, groups_of, hidden_until_reveal, rounds_by_group, shown_rounds, stage_for
 from lib.model.meeting import Meeting
+from lib.model.sides import side_of
 from lib.runtime import Services
-from lib.store import answers, subjects, wall_texts
-from lib.usecases.kind import kind_of
+from lib.store import answers, items, subjects, wall_texts
+from lib.usecases.kind import kind_of, list_on
 from lib.usecases.reading import load_deck
 
 Key = tuple[str, str, int]
@@ -26,7 +30,9 @@ class HostText:
     """One person's text as the host reads it, before the wall does.
 
     `state` is "passed", "aside", "changed" (it was passed or joined, and has been written anew since) or "". `name`
-    is "" in an anonymous meeting. `mark` tells the texts of one list apart, and no person in two lists.
+    is "" in an anonymous meeting. `mark` tells the texts of one list apart, and no person in two lists. `box` is what
+    its box is called where the card has several, `side` the side that the box speaks for: it is never worked out from
+    what its writer gave elsewhere.
     """
 
     subject: str
@@ -40,6 +46,8 @@ class HostText:
     joined_into: str
     mark: str
     group: str = ""
+    box: str = ""
+    side: str = ""
 
     @property
     def key(self) -> Key:
@@ -56,13 +64,18 @@ class CardTexts:
 
     def __init__(self, services: Services, connection: Any, meeting: Meeting, card: str) -> None:
         self._meeting, self._card, self._secret = meeting, card, services.secret
-        asked = _fields_of(services, connection, meeting, card)
+        deck = load_deck(services, connection, meeting.deck)
+        boxes = _boxes_of(deck, card)
+        self._boxes = {field.id: field.label if len(boxes) > 1 else "" for field in boxes}
+        self._sides = {field.id: side_of(deck.card(card), field.id) or "" for field in boxes}
         everyone = subjects.subjects_of(connection, meeting.id)
         groups = groups_of(everyone)
         self._people = {each.id: each for each in everyone if hidden_until_reveal(meeting, each)}
+        named = meeting.names == "named" and len(groups) > 1
+        self._group_names = {id: group.name for id, group in groups.items()} if named else {}
         self._shown = rounds_by_group(meeting, card, everyone)
         self._stages = {each.id: stage_for(meeting, groups.get(each.group)) for each in self._people.values()}
-        self._given = answers.answers_of(connection, meeting.id, fields=asked)
+        self._given = answers.answers_of(connection, meeting.id, fields=list(self._boxes))
         kept = wall_texts.wall_texts_of(connection, meeting.id)
         self.kept = {(each.subject, each.field, each.round): each for each in kept}
 
@@ -84,16 +97,22 @@ class CardTexts:
         return [
             {
                 "text": text.text,
-                "name": text.name,
+                "name": self._called(text),
                 "starred": text.starred,
+                "box": text.box,
+                "side": text.side,
                 "more": [
-                    {"text": other.text, "name": other.name}
+                    {"text": other.text, "name": self._called(other)}
                     for other in listed
                     if other.root == text.key and other is not text and other.state not in ("aside", "changed")
                 ],
             }
             for text in sorted(up, key=lambda text: (-self.kept[text.key].at, text.mark))
         ]
+
+    def _called(self, text: HostText) -> str:
+        """Who a text on the wall is from: a name and, where there are several groups, theirs; "" in an anonymous meeting."""
+        return ", ".join(part for part in (text.name, self._group_names.get(text.group, "")) if part)
 
     def _is_shown(self, answer: Answer) -> bool:
         person = self._people.get(answer.subject)
@@ -115,6 +134,8 @@ class CardTexts:
             joined_into=kept.joined_into if kept else "",
             mark=self._mark(key),
             group=person.group,
+            box=self._boxes[answer.field],
+            side=self._sides[answer.field],
         )
 
     def _mark(self, key: Key) -> str:
@@ -123,11 +144,26 @@ class CardTexts:
 
 
 def on_wall(services: Services, connection: Any, meeting: Meeting, card: str) -> list[dict[str, object]]:
-    """The texts of a card that are on the wall, newest first, each with those joined to it.
+    """The texts of a card that are on the wall, newest first, each with those joined to it; then what was let up of its list.
 
-    Only what was passed, in the version that was passed, and only while nobody is answering the card.
+    Only what was passed, in the version that was passed, and only while nobody is answering the card. Entries of a list
+    stay while people vote on them.
     """
-    return CardTexts(services, connection, meeting, card).on_wall() if card else []
+    if not card:
+        return []
+    return [
+        *CardTexts(services, connection, meeting, card).on_wall(),
+        *_entries_up(services, connection, meeting, card),
+    ]
+
+
+def _entries_up(services: Services, connection: Any, meeting: Meeting, card: str) -> list[dict[str, object]]:
+    if FIRST_ROUND not in shown_rounds(meeting.stage, card):
+        return []
+    name = list_on(load_deck(services, connection, meeting.deck), card).name
+    up = [each for each in items.items_of(connection, meeting.id, name) if is_standing(each) and is_up(each)]
+    in_order = sorted(up, key=lambda each: each.id) if meeting.names == "anonymous" else up
+    return [{"text": each.value.get("text", ""), "name": "", "starred": False, "more": []} for each in in_order]
 
 
 def card_of_text(services: Services, connection: Any, meeting: Meeting, field_id: str) -> str:
@@ -147,13 +183,12 @@ def no_text() -> AppError:
     )
 
 
-def _fields_of(services: Services, connection: Any, meeting: Meeting, card: str) -> Sequence[str]:
-    deck = load_deck(services, connection, meeting.deck)
+def _boxes_of(deck: Deck, card: str) -> Sequence[Field]:
     try:
         asked = kind_of(deck).fields_of(deck, card)
     except KeyError:
         raise no_text() from None
-    return [field.id for field in asked if field.sort == "text" and not field.shared]
+    return [field for field in asked if field.sort == "text" and not field.shared]
 
 
 def _state(kept: WallText | None, version: int) -> str:

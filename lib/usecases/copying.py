@@ -12,6 +12,7 @@ from lib.decks.loading import read_deck
 from lib.errors import AppError, Problem, refuse
 from lib.model.action import ACTION, PROPOSAL, check_part, effort_field, impact_field
 from lib.model.answer import Answer
+from lib.model.card_list import LONGEST_ENTRY, MOST_VOTES, ballot_card, ballot_field
 from lib.model.deck import Deck
 from lib.model.field import Field, Option, Value, check_tally, check_value
 from lib.model.item import Item
@@ -20,6 +21,7 @@ from lib.model.record import Record
 from lib.model.text import checked_text
 from lib.report.copy_ids import with_new_ids
 from lib.report.copy_in import LARGEST_FILE, read_copy
+from lib.report.fields import ballot_cards
 from lib.runtime import Services
 from lib.store import answers, decks, items, meetings, members, others, subjects, wall_texts
 from lib.usecases.kind import kind_of
@@ -99,6 +101,8 @@ def _field(record: Record, field_id: str) -> Field:
         return field
     if field_id == dots.DOTS:  # people may have had more of them when they gave theirs
         return dots.ballot(tuple(Option(item.id, item.id) for item in record.items), dots.MOST)[0]
+    if ballot_card(field_id) in ballot_cards(record.deck):  # one count may be of a whole room
+        return ballot_field(ballot_card(field_id), MOST_VOTES, record.items)
     action, _, vote = field_id.rpartition(".")
     if any(item.id == action and item.field == ACTION for item in record.items):
         return impact_field(action) if vote == "impact" else effort_field(action)
@@ -113,10 +117,18 @@ def _parts(deck: Deck, item: Item) -> dict[str, str]:
             part: text for part, text in ((part, check_part(part, text)) for part, text in item.value.items()) if text
         }
     if item.field in kind_of(deck).lists(deck):
-        return {"text": checked_text(item.value.get("text"), called="A question", longest=1_000)}
+        return _entry(deck, item)
     raise refuse(
         "copy.unknown-list", f"The file has a list “{item.field[:80]}” that its deck does not have.", "Save it again."
     )
+
+
+def _entry(deck: Deck, item: Item) -> dict[str, str]:
+    """An entry of a card's list: its text, the list it was written into, and whether it was let up as it stands."""
+    text = checked_text(item.value.get("text"), called="An entry", longest=LONGEST_ENTRY)
+    home, up = item.value.get("from", ""), item.value.get("up", "")
+    known = {"from": home} if home in kind_of(deck).lists(deck) and home != item.field else {}
+    return {"text": text, **known, **({"up": up} if up == str(item.version) else {})}
 
 
 def _with_home(record: Record) -> Record:

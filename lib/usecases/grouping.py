@@ -9,6 +9,7 @@ from typing import Any
 
 from lib.errors import AppError, refuse
 from lib.model.answer import FIRST_ROUND
+from lib.model.card_list import card_of_list, home_list
 from lib.model.hiding import groups_of, shown_rounds, stage_for
 from lib.model.meeting import PEOPLE, Meeting, Stage, Subject
 from lib.model.text import checked_line
@@ -157,7 +158,7 @@ def _would_reveal(services: Services, act: Act, found: Subject, groups: Mapping[
         (card_in(card_of, each.field), each.round) for each in answers.answers_of(act.connection, meeting.id, found.id)
     }
     mine = [each for each in items.items_of(act.connection, meeting.id) if each.author == found.id]
-    given |= {(each.field.rpartition(".")[0], FIRST_ROUND) for each in mine if each.field.endswith(".question")}
+    given |= {(card_of_list(home_list(each)), FIRST_ROUND) for each in mine if card_of_list(each.field)}
     here, there = (stage_for(meeting, groups.get(id)) for id in (found.group, group))
     return any(round in set(shown_rounds(there, card)) - set(shown_rounds(here, card)) for card, round in given)
 

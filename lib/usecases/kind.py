@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol, cast
 
+from lib.model.card_list import ballot_id
 from lib.model.deck import Deck
 from lib.model.field import Field
 from lib.model.form import Form
 from lib.model.heard import Heard
 from lib.model.meeting import VOTE, Stage
 from lib.model.sheet import Sheet
-from lib.registry import find_plugin
+from lib.registry import find_plugin, find_plugins
+from lib.report.fields import ballot_cards
+from lib.report.fields import list_on as list_on
 from lib.runtime import Services
 from lib.voting.dots import DOTS as DOTS
 
@@ -38,6 +41,11 @@ def kind_of(deck: Deck) -> Kind:
     return cast(Kind, find_plugin("lib.kinds", deck.kind))
 
 
+def kinds_offered() -> dict[str, str]:
+    """Every kind of deck on the shelf, by id."""
+    return {id: str(kind.LABEL) for id, kind in find_plugins("lib.kinds").items()}
+
+
 def kind_label(deck: Deck) -> str:
     """What this kind of deck is called on screen."""
     return str(find_plugin("lib.kinds", deck.kind).LABEL)
@@ -52,6 +60,26 @@ def forms_of(deck: Deck) -> tuple[Form, ...]:
     """Empty forms of this deck to print; () where its kind has none."""
     make = getattr(find_plugin("lib.kinds", deck.kind), "forms", None)
     return tuple(make(deck)) if make else ()
+
+
+def filled_of(deck: Deck, heard: Heard) -> tuple[Form, ...]:
+    """Sheets of this deck with what a session has filled in, to print; () where its kind has none."""
+    make = getattr(find_plugin("lib.kinds", deck.kind), "filled", None)
+    return tuple(make(deck, heard)) if make else ()
+
+
+def step_names(deck: Deck) -> Mapping[str, str]:
+    """What steps of a card are called in decks of this kind, where that is not what they are called elsewhere."""
+    found: Mapping[str, str] = getattr(find_plugin("lib.kinds", deck.kind), "STEPS", {})
+    return found
+
+
+def beside(deck: Deck, card: str) -> Mapping[str, tuple[str, str]]:
+    """What stood about fields of a card before anybody answered, by field, in words and as an option; for whoever may see
+    its answers, and no one else. {} where a kind has no such thing."""
+    make = getattr(find_plugin("lib.kinds", deck.kind), "beside", None)
+    found: Mapping[str, tuple[str, str]] = make(deck, card) if make else {}
+    return found
 
 
 def has_sheet(deck: Deck) -> bool:
@@ -93,4 +121,5 @@ def card_in(cards: Mapping[str, str], field_id: str) -> str:
 
 
 def _cards_by_field(deck: Deck) -> dict[str, str]:
-    return {field.id: field.card for field in kind_of(deck).fields(deck)}
+    cards = {field.id: field.card for field in kind_of(deck).fields(deck)}
+    return cards | {ballot_id(card): card for card in ballot_cards(deck)}

@@ -7,6 +7,7 @@ from typing import Any
 
 from lib.errors import refuse
 from lib.model.action import ACTION, PROPOSAL, as_action
+from lib.model.card_list import card_of_list
 from lib.model.hiding import groups_of, stage_for
 from lib.model.item import Item
 from lib.model.meeting import Meeting, Subject
@@ -81,8 +82,7 @@ def _entries(
     mine = tuple(
         item
         for item in found
-        if (item.field == PROPOSAL and item.author in writers)
-        or (item.field.endswith(".question") and item.author == own.id)
+        if (item.field == PROPOSAL and item.author in writers) or (card_of_list(item.field) and item.author == own.id)
     )
     if stage_for(meeting, group).place not in _LISTED and meeting.closed is None:
         return mine

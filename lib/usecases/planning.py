@@ -8,6 +8,8 @@ from lib.errors import refuse
 from lib.model.deck import Deck
 from lib.model.meeting import PlannedCard
 
+MINUTES_A_DAY = 24 * 60
+
 
 def check_plan(deck: Deck, plan: Sequence[PlannedCard]) -> None:
     """Raises AppError unless every card is the deck's, once, with possible minutes, and one is in."""
@@ -25,3 +27,12 @@ def check_plan(deck: Deck, plan: Sequence[PlannedCard]) -> None:
         raise refuse("plan.twice", "A card is in the plan twice.", "Take one of the two out.")
     if not any(planned.state == "in" for planned in plan):
         raise refuse("plan.empty", "No card is chosen.", "Choose at least one card.")
+
+
+def check_start(opens: int | None, zone: int | None) -> None:
+    """Raises AppError unless `opens` is a time of day and `zone` a clock there is; None is nothing said."""
+    for value, lowest, highest in ((opens, 0, MINUTES_A_DAY - 1), (zone, -MINUTES_A_DAY, MINUTES_A_DAY)):
+        if value is not None and (type(value) is not int or not lowest <= value <= highest):
+            raise refuse(
+                "plan.bad-start", f"The day cannot begin at “{str(value)[:20]}”.", "Give a time such as 09:00."
+            )

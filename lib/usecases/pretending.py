@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from random import Random
 
 from lib.model.action import effort_field, impact_field
 from lib.model.answer import FIRST_ROUND, SECOND_ROUND
+from lib.model.card_list import BALLOT_ROUND, ballot_id
 from lib.model.deck import Card, Deck
-from lib.model.field import DONT_KNOW, NOT_APPLICABLE, PREFER_NOT, Field, Value
+from lib.model.field import DONT_KNOW, NOT_APPLICABLE, PREFER_NOT, Field, Option, Value
+from lib.model.sides import SIDES, side_of
 from lib.model.text import shortened
 from lib.usecases.kind import kind_of
 
@@ -18,8 +21,8 @@ MARK = "Pretend: "
 Given = tuple[str, int, Value]
 """Field, round, value."""
 
-_WRITE, _RATE, _TICK, _UNSURE, _MOVED = 0.8, 0.95, 0.12, 0.08, 0.45
-"""How many write, rate, tick “worth discussing”, do not know, and rate anew in the second round."""
+_WRITE, _RATE, _TICK, _UNSURE, _MOVED, _REASON = 0.8, 0.95, 0.12, 0.08, 0.45, 0.6
+"""How many write, rate, tick “worth discussing”, do not know, rate anew in the second round, and give a reason."""
 
 _LINES = {
     "view": (
@@ -71,6 +74,24 @@ _LINES = {
         "Learners themselves. We decide about them in rooms they are not in.",
         "Good links, all of them in one person’s head.",
     ),
+    "talk": (
+        "This is the one where we are not of one mind, and it shows.",
+        "We have said so for years. Who would do it?",
+        "It depends on who is in the room when it is decided.",
+        "Worth an hour of ours, and of people from outside.",
+    ),
+    "for": (
+        "It worked next door, with fewer people than we have.",
+        "Without it, everybody goes on alone.",
+        "The people who would do it have asked for it.",
+        "It costs little to try for a term.",
+    ),
+    "against": (
+        "It takes time from those who have least of it.",
+        "We tried something like it, and it ended with the money.",
+        "It sounds fair, and the same few would carry it.",
+        "Nobody would notice if we left it out.",
+    ),
     "plan": (
         "Start with the handover in the summer. It costs an afternoon.",
         "Pick one thing and do it in every department.",
@@ -93,6 +114,27 @@ _ACTIONS = (
     ("Let past learners speak at each open evening", 3.3, 1.9),
 )
 
+_ENTRIES = (
+    "A workshop that colleagues from two firms teach in with us",
+    "Three of us were in the trade until last year",
+    "The evening group: small, keen, and asking for more",
+    "Money for placements, if somebody writes the bid by March",
+    "Employers who ring us before we ring them",
+    "One hour a week in the timetable for planning together",
+    "Ten teachers back in a workplace by July",
+    "Learners who can say why they are learning it",
+    "The network of the county, which nobody from here goes to",
+    "Fewer leave before Christmas",
+    "A shared cupboard of materials that is really shared",
+    "Mentors who stay for longer than a year",
+)
+
+
+def entries_of_one(card: Card, place: int) -> tuple[str, ...]:
+    """What the pretend colleague at this place adds to the list of a card: one thing or two."""
+    lines = Random(card.id).sample(_ENTRIES, len(_ENTRIES))  # noqa: S311 - in another order for each card
+    return tuple(MARK + lines[at % len(lines)] for at in range(place, place + 1 + place % 2))
+
 
 def pretend_actions() -> tuple[str, ...]:
     """What pretend colleagues would do about it all."""
@@ -108,7 +150,9 @@ def answers_of_one(deck: Deck, card: Card, place: int, chance: Random) -> Iterat
         if field.shared:
             continue
         if field.sort == "text" and chance.random() < _WRITE:
-            yield field.id, FIRST_ROUND, _text(card, place, chance)
+            side = side_of(card, field.id)
+            if side is None or chance.random() < _REASON:
+                yield field.id, FIRST_ROUND, _text(card, place, chance, side or card.ask)
         elif field.sort == "rating" and chance.random() < _RATE:
             middle, spread = (matters, 0.7) if field.id.endswith(".matters") else (now, now_spread)
             first = _rating(field, middle, spread, chance)
@@ -133,12 +177,20 @@ def votes_of_one(actions: dict[str, str], chance: Random) -> Iterator[Given]:
             yield field.id, FIRST_ROUND, _rating(field, middle, 0.8, chance)
 
 
-def _text(card: Card, place: int, chance: Random) -> str:
+def votes_on_entries(card: str, votes: int, entries: Sequence[str], chance: Random) -> Iterator[Given]:
+    """How one pretend colleague shares votes out between what was added to a card; the first ones are liked best."""
+    if votes and entries and chance.random() < _RATE:
+        ballot = Field(ballot_id(card), "points", "", options=tuple(Option(id, id) for id in entries), total=votes)
+        likes = replace(ballot, options=ballot.options[: 1 + len(entries) // 2])
+        yield ballot.id, BALLOT_ROUND, _points(likes, chance)
+
+
+def _text(card: Card, place: int, chance: Random, about: str) -> str:
     """Nobody says what a neighbour says, as long as there are enough lines."""
-    lines = _LINES.get(card.ask, _LINES["view"])
+    lines = _LINES.get(about, _LINES["view"])
     lines = tuple(Random(card.id).sample(lines, len(lines)))  # noqa: S311 - in another order for each card
     prompts = [prompt.text for prompt in card.prompts if len(prompt.text) <= 90]
-    if prompts and (place % 4 == 3 or place >= len(lines)):
+    if prompts and about not in SIDES and (place % 4 == 3 or place >= len(lines)):
         prompt = shortened(chance.choice(prompts).rstrip(".:"), 90)
         return MARK + chance.choice(_ABOUT_PROMPT).format(prompt=prompt)
     return MARK + lines[place % len(lines)]

@@ -10,24 +10,30 @@ from lib.decks.frozen import freeze
 from lib.errors import refuse
 from lib.model.deck import Card, Deck
 from lib.model.field import Field
+from lib.model.form import Form
 from lib.model.meeting import Meeting
 from lib.printing.cards import blank_sheets, card_sheets
 from lib.printing.check import check_sheets
+from lib.printing.forms import form_sheets
 from lib.printing.job import Sheets, draw_sheets, set_sheets
 from lib.printing.posters import poster_sheets
 from lib.printing.sheet import PAPERS, SIZES, Way, cards_on_a_sheet
 from lib.printing.slips import slip_sheets, tally_sheets
+from lib.priorities.hearing import hear
 from lib.report.naming import file_name
 from lib.runtime import Services
 from lib.typeset.run import can_typeset
-from lib.usecases.kind import kind_of
+from lib.usecases.kind import filled_of, forms_of, kind_of
 from lib.usecases.making import in_turn
 from lib.usecases.reaching import JOIN, checked_base, phone_address
 from lib.usecases.reading import open_view
 from lib.usecases.rights import Person
+from lib.usecases.shelf import decks_for
 
-What = Literal["cards", "posters", "blanks", "slips", "tally", "check"]
+What = Literal["cards", "posters", "blanks", "slips", "tally", "check", "forms", "filled"]
 THINGS: Mapping[What, str] = {
+    "forms": "Forms to fill in",
+    "filled": "The sheet as it is filled in",
     "cards": "Cards",
     "posters": "Posters",
     "blanks": "Cards to write on",
@@ -41,7 +47,7 @@ CARD_SIZES: Mapping[str, str] = {
     "poker": "Playing cards: in small print",
 }
 _SIZE_NAMES = {"a5": "A5", "a6": "A6", "poker": "as playing cards"}
-PAGE_SIZES: Mapping[What, tuple[str, ...]] = {"posters": ("A4", "A3", "Letter")}
+PAGE_SIZES: Mapping[What, tuple[str, ...]] = dict.fromkeys(("posters", "forms", "filled"), ("A4", "A3", "Letter"))
 """Paper that there is for a thing; for all others `PAPER`."""
 PAPER = ("A4", "Letter")
 WAYS: Mapping[Way, str] = {
@@ -67,6 +73,8 @@ class Source:
     cards: tuple[str, ...]
     opens: bool
     meeting: Meeting | None = None
+    filled: tuple[Form, ...] = ()
+    """What a session has filled in so far, for kinds of deck that have a sheet for it."""
 
 
 @dataclass(frozen=True)
@@ -94,13 +102,15 @@ class Made:
     warnings: tuple[str, ...]
 
 
-def printable_decks(services: Services) -> Mapping[str, Deck]:
-    """The decks that have cards, by id."""
-    return {id: deck for id, deck in services.library.decks.items() if deck.kind == "cards"}
+def things_of(deck: Deck, filled: tuple[Form, ...] = ()) -> Mapping[What, str]:
+    """What can be printed of a deck, by id; forms only where its kind has any, and then first."""
+    missing = {"forms": not forms_of(deck), "filled": not filled}
+    return {id: label for id, label in THINGS.items() if not missing.get(id)}
 
 
-def source_from_library(services: Services, deck_id: str) -> Source:
-    decks = printable_decks(services)
+def source_from_library(services: Services, person: Person, deck_id: str) -> Source:
+    """A deck that this person may use."""
+    decks = decks_for(services, person)
     if deck_id not in decks:
         raise refuse("print.no-deck", f"There is no deck “{deck_id[:80]}” to print.", "Choose one from the list.")
     deck = decks[deck_id]
@@ -112,7 +122,8 @@ def source_from_session(services: Services, person: Person, meeting_id: str) -> 
     view = open_view(services, person, meeting_id)
     current = services.library.decks.get(view.deck.id)
     same = current is not None and freeze(current)[0] == view.meeting.deck
-    return Source(view.deck, view.meeting.cards, opens=same, meeting=view.meeting)
+    filled = filled_of(view.deck, hear(view.record))
+    return Source(view.deck, view.meeting.cards, opens=same, meeting=view.meeting, filled=filled)
 
 
 def card_address(services: Services, source: Source, host_header: str = "") -> str:
@@ -147,7 +158,7 @@ def picture_sheets(services: Services, source: Source, wish: Wish) -> tuple[byte
         sides = 2 if wish.what == "check" or (wish.what in ("cards", "blanks") and wish.way != "fold") else 1
         return pictures[:sides]
 
-    return services.recent.get(("printed", freeze(source.deck)[0], few, source.opens), draw)
+    return services.recent.get(("printed", freeze(source.deck)[0], few, source.opens, source.filled), draw)
 
 
 def count_on_a_sheet(wish: Wish) -> int:
@@ -172,7 +183,7 @@ def count_sheets(source: Source, wish: Wish) -> int:
             return -(-wish.people // 2) * cards
         case "check":
             return 1
-        case "tally":
+        case "tally" | "forms" | "filled":
             return 0
 
 
@@ -214,6 +225,10 @@ def _sheets(services: Services, source: Source, wish: Wish) -> Sheets:
             )
         case "tally":
             return tally_sheets(deck, cards, _fields(deck, cards), paper)
+        case "forms":
+            return form_sheets(deck, forms_of(deck), paper)
+        case "filled":
+            return form_sheets(deck, source.filled, paper)
         case "check":
             return check_sheets(paper, wish.way, offset=offset)
 
@@ -239,11 +254,12 @@ def _check(source: Source, wish: Wish, most: int = MOST_CARDS) -> None:
         or wish.size not in CARD_SIZES
         or wish.way not in WAYS
         or not set(wish.cards) <= known
+        or wish.what not in things_of(source.deck, source.filled)
     ):
         raise refuse("print.bad-choice", "That cannot be printed in this way.", "Choose from what the page offers.")
-    if wish.what != "check" and wish.what != "blanks" and not (wish.cards or source.cards):
+    if wish.what not in ("check", "blanks", "forms", "filled") and not (wish.cards or source.cards):
         raise refuse("print.no-cards", "No card is chosen.", "Choose at least one card, then make the PDF.")
-    if len(wish.cards or source.cards) > most and wish.what != "check":
+    if len(wish.cards or source.cards) > most and wish.what not in ("check", "forms", "filled"):
         raise refuse(
             "print.too-many",
             f"{len(wish.cards or source.cards)} cards are too many to print at once.",

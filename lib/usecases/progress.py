@@ -1,8 +1,16 @@
-"""This file is here to say in a few words what has been done on a card."""
+"""This file is here to say in a few words what has been done on a card, and how many people have answered it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from lib.model.answer import FIRST_ROUND
+from lib.model.meeting import PEOPLE
+from lib.runtime import Services
+from lib.store import answers
+from lib.usecases.kind import list_on
 from lib.usecases.reading import View, fields_on
+from lib.usecases.rights import Person, require
 
 
 def done_on_card(view: View, card: str) -> str:
@@ -16,7 +24,20 @@ def done_on_card(view: View, card: str) -> str:
         texts += field.sort == "text"
         ratings += field.sort in ("rating", "number")
         marks += field.sort == "choice"
-    questions = sum(not item.set_aside for item in view.entries(f"{card}.question"))
+    listed = list_on(view.deck, card)
+    entries = sum(not item.set_aside and not item.merged_into for item in view.entries(listed.name))
     actions = sum(action.origin == card for action in view.actions)
-    counts = ((texts, "text"), (ratings, "rating"), (marks, "mark"), (questions, "question"), (actions, "action"))
+    counts = ((texts, "text"), (ratings, "rating"), (marks, "mark"), (entries, listed.one), (actions, "action"))
     return ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count)
+
+
+def people_on_cards(services: Services, person: Person, view: View) -> Mapping[str, int]:
+    """How many people have answered each card of the plan in the first round, by number and never by name; hosts only."""
+    with services.store.read() as connection:
+        require(services, connection, person, view.meeting.id, "run")
+        found = {}
+        for card in view.meeting.cards:
+            asked = [field.id for field in fields_on(view, card) if not field.shared]
+            counted = answers.count_answering(connection, view.meeting.id, asked, FIRST_ROUND)
+            found[card] = sum(count for key, count in counted.items() if key.rpartition("/")[2] in PEOPLE)
+    return found

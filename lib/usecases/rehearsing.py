@@ -9,6 +9,7 @@ from random import Random
 from lib.errors import refuse
 from lib.model.action import ACTION
 from lib.model.answer import FIRST_ROUND, Answer
+from lib.model.deck import Deck
 from lib.model.hiding import groups_of
 from lib.model.item import Item
 from lib.model.meeting import Subject
@@ -16,7 +17,15 @@ from lib.runtime import Services
 from lib.store import answers, items, readiness, subjects
 from lib.store.pretend import clear_pretend
 from lib.usecases.act import Act, one_act
-from lib.usecases.pretending import Given, answers_of_one, pretend_actions, votes_of_one
+from lib.usecases.kind import list_on
+from lib.usecases.pretending import (
+    Given,
+    answers_of_one,
+    entries_of_one,
+    pretend_actions,
+    votes_of_one,
+    votes_on_entries,
+)
 from lib.usecases.reading import load_deck
 from lib.usecases.rights import Person
 
@@ -73,6 +82,7 @@ def _fill(services: Services, act: Act, everyone: Sequence[Subject], people: int
     for each in pretend:
         subjects.insert_subject(act.connection, each)
     _propose(act, pretend, now)
+    entries = _add_entries(act, deck, pretend, now)
     standing = items.items_of(act.connection, meeting.id, ACTION, with_set_aside=False)
     actions = {item.id: item.value.get("what", "") for item in standing if not item.merged_into}
     given: list[Answer] = []
@@ -80,6 +90,9 @@ def _fill(services: Services, act: Act, everyone: Sequence[Subject], people: int
         chance = Random(f"{meeting.id}/{place}")  # noqa: S311 - the same meeting gets the same rehearsal
         for card in meeting.cards:
             given += _as_answers(each, answers_of_one(deck, deck.card(card), place, chance), now)
+            given += _as_answers(
+                each, votes_on_entries(card, list_on(deck, card).votes, entries.get(card, ()), chance), now
+            )
             if chance.random() < _READY:
                 readiness.set_ready(act.connection, meeting.id, each.id, card, FIRST_ROUND, True)
         given += _as_answers(each, votes_of_one(actions, chance), now)
@@ -88,6 +101,25 @@ def _fill(services: Services, act: Act, everyone: Sequence[Subject], people: int
 
 def _as_answers(subject: Subject, given: Iterable[Given], now: float) -> list[Answer]:
     return [Answer(subject.meeting, subject.id, field, round, value, 1, now) for field, round, value in given]
+
+
+def _add_entries(act: Act, deck: Deck, pretend: Sequence[Subject], now: float) -> dict[str, list[str]]:
+    """What they add where a card asks for a list: ids of the entries by card."""
+    added: dict[str, list[str]] = {}
+    for card in act.meeting.cards:
+        listed, said = list_on(deck, card), set[str]()
+        for place, each in enumerate(pretend) if listed.first else ():
+            for text in entries_of_one(deck.card(card), place):
+                if text in said:
+                    continue
+                said.add(text)
+                id, number = uuid.uuid4().hex, float(len(said))
+                items.insert_item(
+                    act.connection,
+                    Item(id, act.meeting.id, listed.name, {"text": text}, each.id, number, created=now, updated=now),
+                )
+                added.setdefault(card, []).append(id)
+    return added
 
 
 def _propose(act: Act, pretend: Sequence[Subject], now: float) -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lib.errors import refuse
 from lib.model.figure import Figure
 from lib.model.ratings import Ratings
-from lib.model.record import Record
+from lib.model.record import Record, plain_group_names
 from lib.model.summary import RankedAction, Summary
 from lib.priorities.comparing import numbered
 from lib.priorities.summary import standing_actions, summarise
@@ -37,7 +37,18 @@ __all__ = ["DEFAULT_COLUMNS", "EVERYTHING", "GroupOffered", "Paper", "PlanColumn
 Edits = Mapping[str, str | None]
 
 NO_EDITS: Edits = MappingProxyType({})
-CHART_ORDER = ("gaps", "now_matters", "spread", "groups", "findings", "ranking", "impact_effort", "horizons")
+CHART_ORDER = (
+    "positions",
+    "grid_cover",
+    "gaps",
+    "now_matters",
+    "spread",
+    "groups",
+    "findings",
+    "ranking",
+    "impact_effort",
+    "horizons",
+)
 """Charts of the priorities page and of the report, in reading order; others on the shelf come after."""
 
 _ORDER = ("word", "pdf", "powerpoint", "excel", "html", "markdown", "csv", "calendar", "json")
@@ -164,7 +175,7 @@ def make_report(services: Services, view: View, edits: Edits = NO_EDITS, wanted:
     cut = _cut(services, view, wanted)
     shown = edited(cut.record, cut.summary, edits)[1]
     if cut.record.meeting.names == "anonymous":
-        shown = replace(shown, groups=numbered(shown.groups))
+        shown = replace(shown, groups=numbered(shown.groups, plain_group_names(cut.record)))
     report = build_report(
         cut.record,
         cut.summary,
@@ -246,9 +257,9 @@ def _worded(view: View, summary: Summary, edits: Edits) -> Record:
 
 
 def _group_name(record: Record, wanted: Wanted) -> str:
-    for number, group in enumerate(groups_offered(record), start=1):
+    for group in groups_offered(record):
         if group.id == wanted.group:
-            return group.name if wanted.names else f"Group {number}"
+            return group.name if wanted.names else plain_group_names(record)[group.id]
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lib.model.answer import FIRST_ROUND
+from lib.model.card_list import card_of_list, home_list
 from lib.model.hiding import hidden_until_reveal, rounds_by_group
 from lib.model.meeting import VOTE
 from lib.model.record import Record, without_pretend
@@ -18,7 +19,7 @@ def only_revealed(services: Services, record: Record) -> Record:
     Pretend colleagues of a rehearsal go as soon as somebody real is there.
 
     What goes: answers of people in a round that is not shown to their group, versions kept beside
-    them, what the host did with them, and the questions people formed on a card that is still answered blind. What
+    them, what the host did with them, and what people added to the list of a card that is still answered blind. What
     a group agreed, and raised fingers, were seen by all in the room and stay. `hidden_cards` says on which
     cards something was left out, and never how much or whose.
     """
@@ -30,7 +31,7 @@ def only_revealed(services: Services, record: Record) -> Record:
     gone = {
         item.id
         for item in record.items
-        if item.field in questions and hidden.on(item.author, item.field.rpartition(".")[0], FIRST_ROUND)
+        if item.field in questions and hidden.on(item.author, card_of_list(home_list(item)), FIRST_ROUND)
     }
     answers = tuple(each for each in record.answers if not hidden.in_field(each.subject, each.field, each.round))
     others = tuple(each for each in record.others if not hidden.beside(each.place, gone))

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from lib.errors import refuse
+from lib.model.day import rewound
 from lib.model.meeting import Meeting, PlannedCard
 from lib.model.text import checked_line, checked_text, shortened
-from lib.priorities.planning import Late, acting_cards, lateness
+from lib.priorities.planning import Late
+from lib.priorities.running_late import how_late
 from lib.runtime import Services
 from lib.store import meetings
 from lib.usecases.planning import check_plan
@@ -62,7 +64,8 @@ def _with_plan(
         meeting, _ = require(services, connection, person, meeting_id, "run")
         require_open(meeting)
         plan = change(meeting)
-        check_plan(load_deck(services, connection, meeting.deck), plan)
+        deck = load_deck(services, connection, meeting.deck)
+        check_plan(deck, plan)
         stage = meeting.stage
         staying = [planned.card for planned in plan if planned.state == "in"]
         if stage.card not in staying:
@@ -70,6 +73,8 @@ def _with_plan(
             after = before[before.index(stage.card) :] if stage.card in before else []
             card = next((each for each in after if each in staying), staying[-1])
             stage = replace(stage, card=card, face="front", step="think", clock_ends=None, clock_left=None)
+        if deck.timed:
+            stage = rewound(replace(meeting, plan=tuple(plan), stage=stage), meeting.stage, services.clock())
         meeting = meetings.change_meeting(connection, meeting.id, plan=tuple(plan), stage=stage)
     tell_stage(services, meeting.id)
     return meeting
@@ -77,7 +82,7 @@ def _with_plan(
 
 def see_late(services: Services, view: View) -> Late | None:
     """How late the meeting runs and what could be done about it; None while it is in time."""
-    return lateness(view.meeting, services.clock(), acting_cards(view.deck))
+    return how_late(view.meeting, view.deck, services.clock())
 
 
 def set_card_state(services: Services, person: Person, meeting_id: str, card: str, state: str) -> Meeting:

@@ -16,7 +16,7 @@ from lib.priorities.summary import summarise
 from lib.priorities.suppression import suppress
 from lib.runtime import Services
 from lib.store import answers, subjects
-from lib.usecases.kind import DOTS, kind_of
+from lib.usecases.kind import DOTS, beside, kind_of
 from lib.usecases.reading import load_record
 from lib.usecases.revealing import only_revealed
 
@@ -59,14 +59,34 @@ def shown_ratings(
     groups = groups_of(known.values()) if with_groups else {}
     anonymous = meeting.names == "anonymous"
     everyone = known[group].name if meeting.apart and group in known else "Everyone"
+    stood = beside(deck, stage.card) if shown_rounds(stage, stage.card) else {}
     told: list[dict[str, object]] = []
     for field in fields:
         of_field = [answer for answer in given if answer.field == field.id]
         rows = _rows(field, of_field, known, groups if len(groups) > 1 else {}, anonymous, everyone)
-        if rows:
+        if rows or field.id in stood:
             labels = [option.label for option in field.options]
-            told.append({"id": field.id, "sort": field.sort, "label": field.label, "options": labels, "rows": rows})
+            rating: dict[str, object] = {
+                "id": field.id,
+                "sort": field.sort,
+                "label": field.label,
+                "options": labels,
+                "rows": rows,
+            }
+            if field.id in stood:
+                words, option = stood[field.id]
+                rating |= {
+                    "beside": words,
+                    "differs": _differs(rows, [each.id for each in field.options].index(option)),
+                }
+            told.append(rating)
     return told
+
+
+def _differs(rows: Sequence[Mapping[str, Any]], place: int) -> bool:
+    """Whether most people chose another option than the one at `place`, in the latest round; not while two lead."""
+    counts = next((row["counts"] for row in reversed(rows) if row["name"] == rows[0]["name"]), [0])
+    return max(counts) > 0 and counts.count(max(counts)) == 1 and counts.index(max(counts)) != place
 
 
 def _subjects(connection: Any, meeting: Meeting) -> tuple[Subject, ...]:
@@ -109,13 +129,13 @@ def _rows(
     rows = []
     for round in sorted({answer.round for answer in given}):
         values = [answer for answer in given if answer.round == round]
-        rows.append(_row(everyone, round, _gathered(field, values)))
+        rows.append(_row(field, everyone, round, _gathered(field, values)))
         own = {id: _gathered(field, [each for each in values if known[each.subject].group == id]) for id in groups}
         kept_back = suppress({id: ratings.asked for id, ratings in own.items()} if anonymous else {})
         for id, ratings in own.items():
             # Everyone is always shown, so where the total would give a small group away, no group is.
             if ratings.asked and kept_back.total and id not in kept_back.groups:
-                rows.append(_row(groups[id].name, round, ratings))
+                rows.append(_row(field, groups[id].name, round, ratings))
     return rows
 
 
@@ -134,7 +154,8 @@ def _placed(value: Value, place: Mapping[str, str]) -> Value:
     return place.get(str(value), "")
 
 
-def _row(name: str, round: int, ratings: Ratings) -> dict[str, object]:
+def _row(field: Field, name: str, round: int, ratings: Ratings) -> dict[str, object]:
+    in_order = field.sort == "rating"  # options of a choice have no middle
     return {
         "name": name,
         "round": round,
@@ -143,9 +164,9 @@ def _row(name: str, round: int, ratings: Ratings) -> dict[str, object]:
         "not_applicable": ratings.not_applicable,
         "prefer_not": ratings.prefer_not,
         "n": ratings.n,
-        "median": ratings.median,
-        "low": ratings.quantile(0.25),
-        "high": ratings.quantile(0.75),
+        "median": ratings.median if in_order else None,
+        "low": ratings.quantile(0.25) if in_order else None,
+        "high": ratings.quantile(0.75) if in_order else None,
     }
 
 

@@ -9,16 +9,17 @@ from typing import Any
 from lib.live.hub import Event
 from lib.model.action import ACTION, Action, as_action
 from lib.model.deck import Deck
-from lib.model.hiding import asked_round, groups_of, is_locked, shown_rounds, stage_for
+from lib.model.hiding import as_group, asked_round, groups_of, is_locked, shown_rounds
 from lib.model.meeting import VOTE, Meeting, Stage, Subject
 from lib.model.stage import clock_left
-from lib.priorities.planning import acting_cards, lateness
+from lib.priorities.running_late import how_late, minutes_left
 from lib.runtime import Services
 from lib.store import items, subjects
 from lib.usecases.card_texts import on_wall
 from lib.usecases.codes import join_address, join_code
 from lib.usecases.reading import load_deck
 from lib.usecases.shown import in_agreed_order, shown_ratings, shown_votes
+from lib.usecases.whole import whole_sheet
 
 _SMALLEST_CROWD = 5
 """Below so many people the screen says that anonymity cannot be promised."""
@@ -29,18 +30,18 @@ def phone_events(services: Services, connection: Any, meeting: Meeting) -> Event
     and "" everyone else's. There is no text in it, and no rating that was not revealed."""
     deck, now = load_deck(services, connection, meeting.deck), services.clock()
     found = subjects.subjects_of(connection, meeting.id) if meeting.apart else ()
-    stages: dict[str, Stage] = {"": meeting.stage}
-    stages |= {id: stage_for(meeting, group) for id, group in groups_of(found).items()}
+    theirs = {"": meeting} | {id: as_group(meeting, group) for id, group in groups_of(found).items()}
     told = {
-        group: json.dumps(_phone_event(services, connection, meeting, deck, stage, group, now), ensure_ascii=False)
-        for group, stage in stages.items()
+        group: json.dumps(_phone_event(services, connection, own, deck, group, now), ensure_ascii=False)
+        for group, own in theirs.items()
     }
     return {"revision": meeting.revision, "by_group": told}
 
 
 def _phone_event(
-    services: Services, connection: Any, meeting: Meeting, deck: Deck, stage: Stage, group: str, now: float
+    services: Services, connection: Any, meeting: Meeting, deck: Deck, group: str, now: float
 ) -> dict[str, object]:
+    stage = meeting.stage
     told = _place(meeting, deck, stage, now)
     told["revision"] = meeting.look  # the other one rises with every answer, and so would tell when somebody gave one
     told["ratings"] = shown_ratings(services, connection, meeting, deck, stage, with_groups=False, group=group)
@@ -63,6 +64,7 @@ def wall_event(services: Services, connection: Any, meeting: Meeting) -> Event:
         **_about(services, meeting, deck, found, now),
         "ratings": shown_ratings(services, connection, meeting, deck, stage, with_groups=True, subjects=found),
         "texts": on_wall(services, connection, meeting, stage.card) if stage.place == "cards" else [],
+        "sheet": whole_sheet(services, connection, meeting),
         "actions": _told(meeting, in_agreed_order(services, connection, meeting, standing)),
         **shown_votes(services, connection, meeting),
         "groups": _groups(meeting, deck, found) if meeting.apart else [],
@@ -78,6 +80,7 @@ def quick_event(services: Services, meeting: Meeting, deck: Deck, actions: Itera
         **_about(services, meeting, deck, (), now),
         "ratings": [],
         "texts": [],
+        "sheet": None,
         "actions": _told(meeting, actions) if at_actions else [],
         "ranking": [],
         "dots": [],
@@ -109,6 +112,7 @@ def _place(meeting: Meeting, deck: Deck, stage: Stage, now: float) -> dict[str, 
         "apart": meeting.apart,
         "at": cards.index(stage.card) + 1 if stage.card in cards else 0,
         "of": len(cards),
+        "pause": stage.place == "cards" and stage.card in deck.pauses,
     }
 
 
@@ -116,7 +120,7 @@ def _about(
     services: Services, meeting: Meeting, deck: Deck, found: tuple[Subject, ...], now: float
 ) -> dict[str, object]:
     stage = meeting.stage
-    late = lateness(meeting, now, acting_cards(deck))
+    late = how_late(meeting, deck, now)
     people = sum(subject.sort == "participant" for subject in found)
     code = join_code(services, meeting)
     return {
@@ -125,7 +129,7 @@ def _about(
         "part": stage.part,
         "parts": stage.parts,
         "issue": _issue_title(deck, stage.card),
-        "minutes_left": _minutes_left(meeting, now),
+        "minutes_left": minutes_left(meeting, deck, now),
         "late": late.minutes if late else 0,
         "anonymous": meeting.names == "anonymous",
         "few": meeting.names == "anonymous" and bool(code) and people < _SMALLEST_CROWD,
@@ -137,10 +141,10 @@ def _about(
 
 def _groups(meeting: Meeting, deck: Deck, found: tuple[Subject, ...]) -> list[Mapping[str, object]]:
     """Where each group is, while they work apart."""
-    cards = meeting.cards
     told: list[Mapping[str, object]] = []
     for id, group in groups_of(found).items():
-        stage = stage_for(meeting, group)
+        ours = as_group(meeting, group)
+        stage, cards = ours.stage, ours.cards
         told.append(
             {
                 "id": id,
@@ -162,13 +166,6 @@ def _issue_title(deck: Deck, card: str) -> str:
     except KeyError:
         return ""
     return f"{deck.issue_label} {issue.id}: {issue.title}"
-
-
-def _minutes_left(meeting: Meeting, now: float) -> int | None:
-    """Of the time there was, rounded up and never below 0; None without a limit."""
-    if meeting.minutes is None or meeting.stage.started is None:
-        return None
-    return max(0, -int(-(meeting.stage.started + meeting.minutes * 60 - now) // 60))
 
 
 def _told(meeting: Meeting, actions: Iterable[Action]) -> list[dict[str, str]]:

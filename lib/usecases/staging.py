@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
 from lib.errors import refuse
 from lib.live.hub import Event
-from lib.model.hiding import groups_of, stage_for
+from lib.model.day import arrived
+from lib.model.deck import Deck
+from lib.model.hiding import as_group, groups_of, stage_for
 from lib.model.meeting import VOTE, Meeting, Member, Pace, Stage, Subject
 from lib.model.stage import moved
 from lib.runtime import Services
 from lib.store import meetings, subjects
-from lib.usecases.reading import View
+from lib.usecases.kind import has_sheet, list_on
+from lib.usecases.reading import View, load_deck
 from lib.usecases.rights import Person, require, require_open
 from lib.usecases.stage_event import quick_event, wall_event
 from lib.usecases.telling import STAGE, tell_stage
 
-__all__ = ["STAGE", "move", "reveal_all", "see_stage", "set_apart", "set_pace", "stage_of", "tell_stage"]
+__all__ = [
+    "STAGE",
+    "all_at",
+    "move",
+    "reveal_all",
+    "reveal_cards",
+    "see_stage",
+    "set_apart",
+    "set_pace",
+    "stage_of",
+    "tell_stage",
+]
 
 THINK_SHARE = 4
 """An unset clock starts from a quarter of the card's minutes, for thinking in silence."""
@@ -38,9 +53,9 @@ def move(services: Services, person: Person, meeting_id: str, act: str, group: s
             if member.right != "run" and not paged:
                 require(services, connection, person, meeting_id, "run")
             require_open(meeting)
-            stage = _after(meeting, act, services.clock())
+            stage = _after(meeting, act, services.clock(), load_deck(services, connection, meeting.deck))
             if meeting.apart and stage.place in (VOTE, "agree"):  # they are everyone's: the phones would stay behind
-                meetings.change_meeting(connection, meeting.id, apart=False, stage=_all_at(connection, meeting, stage))
+                meetings.change_meeting(connection, meeting.id, apart=False, stage=all_at(connection, meeting, stage))
             elif stage != meeting.stage:
                 meetings.change_meeting(connection, meeting.id, stage=stage)
         meeting = meetings.find_meeting(connection, meeting.id) or meeting
@@ -51,9 +66,18 @@ def move(services: Services, person: Person, meeting_id: str, act: str, group: s
         return wall_event(services, connection, meeting)
 
 
-def _after(meeting: Meeting, act: str, now: float) -> Stage:
-    stage = moved(meeting, act, now, _think_seconds(meeting))
-    return replace(stage, started=now) if stage.started is None else stage
+def _after(meeting: Meeting, act: str, now: float, deck: Deck) -> Stage:
+    """The stage after an act. In a timetable the time of each card is kept, and its clock runs by itself."""
+    stage = moved(meeting, act, now, _think_seconds(meeting, 1 if deck.timed else THINK_SHARE))
+    stage = _with_whole(replace(stage, started=now) if stage.started is None else stage, deck)
+    return arrived(meeting, stage, now) if deck.timed else stage
+
+
+def _with_whole(stage: Stage, deck: Deck) -> Stage:
+    """Where a card collects a list and nobody rates it, its reveal brings the whole up, as far as the host passes it."""
+    if stage.showing != "ratings" or stage.card not in {card.id for card in deck.cards()} or not has_sheet(deck):
+        return stage
+    return replace(stage, showing="sheet") if list_on(deck, stage.card).first else stage
 
 
 def _move_group(services: Services, connection: Any, meeting: Meeting, member: Member, act: str, group: str) -> None:
@@ -75,7 +99,7 @@ def _move_group(services: Services, connection: Any, meeting: Meeting, member: M
             "Ask the host to let groups work apart.",
         )
     stage = stage_for(meeting, found)
-    after = _after(replace(meeting, stage=stage), act, services.clock())
+    after = _after(as_group(meeting, found), act, services.clock(), load_deck(services, connection, meeting.deck))
     if after.place != "cards":  # a group that is through its cards waits on the last one
         return
     if after != stage:
@@ -119,7 +143,7 @@ def set_apart(services: Services, person: Person, meeting_id: str, apart: bool) 
                 subjects.change_subject(connection, meeting.id, id, stage=_together(meeting.stage, before))
         stage = meeting.stage
         if meeting.apart and not apart:
-            stage = _all_at(connection, meeting, stage)
+            stage = all_at(connection, meeting, stage)
         meeting = meetings.change_meeting(connection, meeting.id, apart=apart, stage=stage)
     tell_stage(services, meeting.id)
     return meeting
@@ -127,25 +151,51 @@ def set_apart(services: Services, person: Person, meeting_id: str, apart: bool) 
 
 def _together(stage: Stage, before: Stage) -> Stage:
     """Where a group begins: with the room, and with what it had revealed when it worked apart before."""
-    return replace(stage, reveals={**before.reveals, **stage.reveals}, place="cards")
+    card = stage.card if not before.given or stage.card in before.given else before.given[0]
+    return replace(stage, reveals={**before.reveals, **stage.reveals}, place="cards", card=card, given=before.given)
 
 
-def _all_at(connection: Any, meeting: Meeting, stage: Stage) -> Stage:
+def all_at(connection: Any, meeting: Meeting, stage: Stage) -> Stage:
+    """`stage` as it is once groups that worked apart are together again."""
     groups = groups_of(subjects.subjects_of(connection, meeting.id)).values()
     return _rejoined(stage, [stage_for(meeting, group) for group in groups])
 
 
 def _rejoined(stage: Stage, groups: list[Stage]) -> Stage:
-    """Back together, a card is revealed to all when every group had revealed it to itself."""
+    """Back together, a card is revealed to all when every group that worked on it had revealed it to itself."""
     order = (None, "first", "second", "both")
     cards = {card for group in groups for card in group.reveals}
     reveals = dict(stage.reveals)
     for card in cards:
-        least = min((group.reveals.get(card) for group in groups), key=order.index)
+        theirs = [group for group in groups if not group.given or card in group.given] or groups
+        least = min((group.reveals.get(card) for group in theirs), key=order.index)
         reached = max(least, stage.reveals.get(card), key=order.index)
         if reached is not None:
             reveals[card] = reached
     return replace(stage, reveals=reveals)
+
+
+def reveal_cards(services: Services, person: Person, meeting_id: str, cards: Collection[str]) -> Meeting:
+    """Reveal these cards of the plan to everyone, wherever the room is; it stays there. It cannot be taken back.
+
+    Refused while groups work apart, since each reveals to itself.
+    """
+    with services.store.write() as connection:
+        meeting, _ = require(services, connection, person, meeting_id, "run")
+        require_open(meeting)
+        if meeting.apart:
+            raise refuse(
+                "group.apart",
+                "The groups work apart, so each of them reveals its own answers.",
+                "Bring all together first, or reveal each group’s card on the Cards page.",
+            )
+        wanted = tuple(planned.card for planned in meeting.plan if planned.card in cards)
+        stage = _all_shown(meeting.stage, wanted, services.clock())
+        if stage.place == "cards" and stage.card in wanted:
+            stage = replace(stage, step="reveal", locked=False)
+        meeting = meetings.change_meeting(connection, meeting.id, stage=stage)
+    tell_stage(services, meeting.id)
+    return meeting
 
 
 def reveal_all(services: Services, person: Person, meeting_id: str) -> Meeting:
@@ -184,6 +234,6 @@ def _change(services: Services, person: Person, meeting_id: str, **changes: Any)
     return meeting
 
 
-def _think_seconds(meeting: Meeting) -> int:
+def _think_seconds(meeting: Meeting, share: int) -> int:
     minutes = next((planned.minutes for planned in meeting.plan if planned.card == meeting.stage.card), 0)
-    return max(60, minutes * 60 // THINK_SHARE)
+    return max(60, minutes * 60 // share)

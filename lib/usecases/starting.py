@@ -7,20 +7,22 @@ import secrets
 import time
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import get_args
 
 from lib.decks.frozen import freeze
 from lib.errors import refuse
+from lib.model.day import arrived
 from lib.model.deck import Deck
-from lib.model.meeting import Meeting, Member, Names, Pace, PlannedCard, Stage, Subject, Way
-from lib.model.text import checked_line, checked_text
+from lib.model.meeting import Meeting, Member, Names, Pace, PlannedCard, Stage, Subject, Times, Way
+from lib.model.text import checked_line, checked_text, shortened
 from lib.runtime import Services
 from lib.store import decks, meetings, members, subjects
 from lib.usecases.grouping import check_names, new_group
-from lib.usecases.planning import check_plan
+from lib.usecases.planning import check_plan, check_start
 from lib.usecases.rights import Person, key_hash, new_key, person_mark, require
+from lib.usecases.shelf import decks_for
 from lib.usecases.telling import tell_gone
 
 _ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -37,7 +39,9 @@ LONGEST_MEETING = 24 * 60
 class Invitation:
     """What the start page asked for. `prepared` answers the deck's preparation questions, in order.
 
-    `groups` are names of groups, () for one team. With `lobby` the room begins where people join.
+    `groups` are names of groups, () for one team. With `lobby` the room begins where people join. Of a day with a
+    timetable, `opens` is when it begins, in minutes after midnight, None for what the deck says, and `zone` how many
+    minutes the host's clock is ahead of UTC.
     """
 
     deck: str
@@ -52,11 +56,13 @@ class Invitation:
     pace: Pace = "host"
     groups: tuple[str, ...] = ()
     lobby: bool = False
+    opens: int | None = None
+    zone: int | None = None
 
 
 def start_meeting(services: Services, person: Person, wanted: Invitation) -> Meeting:
     """Begin a session with `person` as its host, standing on the first card of the plan."""
-    deck = services.library.decks.get(wanted.deck)
+    deck = decks_for(services, person).get(wanted.deck)
     if deck is None:
         raise refuse("session.no-deck", f"There is no deck “{wanted.deck[:80]}”.", "Choose one from the list.")
     _check_invitation(wanted)
@@ -65,7 +71,7 @@ def start_meeting(services: Services, person: Person, wanted: Invitation) -> Mee
     with services.store.write() as connection:
         hash, body = freeze(deck)
         decks.keep_deck(connection, hash, body)
-        meeting = _new_meeting(services, deck, hash, wanted)
+        meeting = _begun(services, deck, _new_meeting(services, deck, hash, wanted))
         meetings.insert_meeting(connection, meeting)
         if wanted.way == "alone":
             home = Subject(id=uuid.uuid4().hex, meeting=meeting.id, sort="participant")
@@ -184,7 +190,9 @@ def _check_invitation(wanted: Invitation) -> None:
 
 def _new_meeting(services: Services, deck: Deck, hash: str, wanted: Invitation) -> Meeting:
     today = services.today()
-    title = checked_line(wanted.title, called="The title") or f"{deck.title}, {today.day} {today:%B %Y}"
+    purpose = checked_line(wanted.purpose, called="The purpose", longest=500)
+    called = f"{deck.title}: {shortened(purpose, 150)}" if deck.about and purpose else deck.title
+    title = checked_line(wanted.title, called="The title") or f"{called}, {today.day} {today:%B %Y}"
     prepared = tuple(checked_text(answer, called="The preparation") for answer in wanted.prepared[: len(deck.prepare)])
     first = next(planned.card for planned in wanted.plan if planned.state == "in")
     return Meeting(
@@ -193,7 +201,7 @@ def _new_meeting(services: Services, deck: Deck, hash: str, wanted: Invitation) 
         way=wanted.way,
         deck=hash,
         plan=tuple(wanted.plan),
-        purpose=checked_line(wanted.purpose, called="The purpose", longest=500),
+        purpose=purpose,
         names=wanted.names,
         pace=wanted.pace,
         minutes=wanted.minutes,
@@ -207,9 +215,18 @@ def _new_meeting(services: Services, deck: Deck, hash: str, wanted: Invitation) 
 
 def _first_stage(services: Services, card: str, wanted: Invitation) -> Stage:
     """Time runs from the first card, and not while people are still coming in."""
+    times = Times(opens=wanted.opens, zone=wanted.zone)
     if wanted.lobby:
-        return Stage(place="lobby", card=card)
-    return Stage(card=card, started=services.clock())
+        return Stage(place="lobby", card=card, times=times)
+    return Stage(card=card, started=services.clock(), times=times)
+
+
+def _begun(services: Services, deck: Deck, meeting: Meeting) -> Meeting:
+    """The first slot of a timetable begins with the session, unless people are still coming in."""
+    if not deck.timed:
+        return meeting
+    check_start(meeting.stage.times.opens, meeting.stage.times.zone)
+    return replace(meeting, stage=arrived(meeting, meeting.stage, services.clock()))
 
 
 def _expiry(services: Services, today: date) -> str:

@@ -9,19 +9,19 @@ from typing import Any
 from lib.errors import refuse
 from lib.model.action import PROPOSAL, Action, as_action, check_part
 from lib.model.answer import FIRST_ROUND, SECOND_ROUND, Answer
+from lib.model.card_list import card_of_list
 from lib.model.field import check_value
-from lib.model.hiding import groups_of
+from lib.model.hiding import groups_of, is_locked, stage_for
 from lib.model.item import Item
 from lib.model.meeting import VOTE, Meeting, Member, Subject
-from lib.model.text import checked_text
 from lib.runtime import Services
 from lib.store import answers, items, meetings, readiness, subjects
 from lib.store.answers import Stale
-from lib.usecases.acting import MOST_ITEMS
+from lib.usecases.acting import MOST_ITEMS, checked_entry
 from lib.usecases.answering import BothKept, keep_beside, other_text
-from lib.usecases.asked import finder, unknown_field
+from lib.usecases.asked import finder, locked, unknown_field
 from lib.usecases.joining import own_subject
-from lib.usecases.kind import kind_of
+from lib.usecases.kind import list_on
 from lib.usecases.reading import load_deck
 from lib.usecases.rights import Person, require, require_open
 from lib.usecases.telling import own_topic, tell_counts, tell_stage
@@ -74,19 +74,19 @@ def propose(
 
 
 def ask_own_question(services: Services, person: Person, meeting_id: str, key: str, card: str, text: str) -> Item:
-    """Keep a question of one's own on a card; the room sees it when the card is revealed, if the host wishes."""
-    question = checked_text(text, called="Your question", longest=1_000)
-    if not question:
-        raise refuse("question.empty", "The question is empty.", "Type it, then press Enter.")
+    """Keep an entry of one's own in a card's list; the room sees it when the card is revealed, if the host wishes.
+
+    Where such entries are what the card asks for, none is taken once the host has ended the answering.
+    """
     with services.store.write() as connection:
         meeting, member = require(services, connection, person, meeting_id, "answer")
         require_open(meeting)
         own = own_subject(member)
         deck = load_deck(services, connection, meeting.deck)
-        field = f"{card}.question"
-        if field not in kind_of(deck).lists(deck):
-            raise refuse("question.no-card", f"There is no card “{card[:80]}” in this session.", "Choose a card first.")
-        item, new = _add(services, connection, meeting, own, own, key, field, {"text": question})
+        field, checked = checked_entry(deck, card, text)
+        if list_on(deck, card).first:
+            _require_not_locked(services, connection, meeting, own, card)
+        item, new = _add(services, connection, meeting, own, own, key, field, {"text": checked})
         if new:
             meetings.bump(connection, meeting.id)
     if new:
@@ -104,7 +104,7 @@ def take_back(services: Services, person: Person, meeting_id: str, item_id: str)
         groups = groups_of(subjects.subjects_of(connection, meeting.id))
         authors = {own} | {id for id, group in groups.items() if group.scribe == own}
         is_ours = item is not None and item.meeting == meeting.id and item.author in authors
-        if item is None or not is_ours or not (item.field == PROPOSAL or item.field.endswith(".question")):
+        if item is None or not is_ours or not (item.field == PROPOSAL or card_of_list(item.field)):
             raise refuse("item.gone", "That entry is no longer yours to take back.", "Ask the host to set it aside.")
         items.set_item_aside(connection, item.id, True, services.clock())
         meetings.bump(connection, meeting.id)
@@ -150,6 +150,13 @@ def write_group_note(
         meetings.bump(connection, meeting.id)
     tell_stage(services, meeting_id)
     return saved_or_both
+
+
+def _require_not_locked(services: Services, connection: Any, meeting: Meeting, own: str, card: str) -> None:
+    found = {each.id: each for each in subjects.subjects_of(connection, meeting.id)}
+    group = found.get(found[own].group) if own in found else None
+    if is_locked(stage_for(meeting, group), card, services.clock()):
+        raise locked()
 
 
 def _author(member: Member) -> str:

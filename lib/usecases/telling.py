@@ -8,11 +8,13 @@ from typing import Any
 
 from lib.errors import AppError
 from lib.live.hub import Event
+from lib.model.answer import FIRST_ROUND
+from lib.model.card_list import ballot_id, home_list
 from lib.model.hiding import asked_round, groups_of, stage_for
-from lib.model.meeting import VOTE, Meeting, Stage
+from lib.model.meeting import PEOPLE, VOTE, Meeting, Stage
 from lib.runtime import Services
 from lib.store import answers, items, meetings, readiness, subjects
-from lib.usecases.kind import DOTS, kind_of
+from lib.usecases.kind import DOTS, kind_of, list_on
 from lib.usecases.reading import load_deck
 from lib.usecases.stage_event import phone_events, wall_event
 
@@ -119,13 +121,34 @@ def _in_and_ready(
     if stage.place not in ("cards", VOTE) or not up:
         return {}, {}
     round = asked_round(stage, up) or (2 if stage.reveals.get(up) == "both" else 1)
-    counted = answers.count_answering(connection, meeting.id, _asked_fields(services, connection, meeting, up), round)
+    listed = _first_list(services, connection, meeting, up)
+    if listed and round == FIRST_ROUND:
+        return _who_added(connection, meeting, listed), readiness.count_ready(connection, meeting.id, up, round)
+    asked = (ballot_id(up),) if listed else _asked_fields(services, connection, meeting, up)
+    counted = answers.count_answering(connection, meeting.id, asked, round)
     people: dict[str, int] = {}
     for key, n in counted.items():
         group, _, sort = key.rpartition("/")
         if sort in ("participant", "slip", "pretend"):
             people[group] = people.get(group, 0) + n
     return people, readiness.count_ready(connection, meeting.id, up, round)
+
+
+def _first_list(services: Services, connection: Any, meeting: Meeting, up: str) -> str:
+    """The list that a card asks for before all else, "" where it asks for answers."""
+    deck = load_deck(services, connection, meeting.deck)
+    listed = list_on(deck, up) if up in {card.id for card in deck.cards()} else None
+    return listed.name if listed and listed.first else ""
+
+
+def _who_added(connection: Any, meeting: Meeting, listed: str) -> dict[str, int]:
+    """People by group's id who wrote something into a list, wherever it was moved since."""
+    authors = {item.author for item in items.items_of(connection, meeting.id) if home_list(item) == listed}
+    people: dict[str, int] = {}
+    for each in subjects.subjects_of(connection, meeting.id):
+        if each.id in authors and each.sort in PEOPLE:
+            people[each.group] = people.get(each.group, 0) + 1
+    return people
 
 
 def _asked_fields(services: Services, connection: Any, meeting: Meeting, up: str) -> tuple[str, ...]:

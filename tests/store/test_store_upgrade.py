@@ -19,7 +19,7 @@ from sqlalchemy import text
 
 from lib.errors import AppError
 from lib.model.item import Item
-from lib.store import answers, items, meetings, members, preferences, subjects
+from lib.store import answers, items, meetings, members, own_decks, preferences, subjects
 from lib.store.engine import Store, open_store
 from lib.store.tables import REVISION, VERSION_TABLE, metadata
 from lib.store.upgrade import MIGRATIONS, compare_context
@@ -31,8 +31,8 @@ NEXT = '''"""This file is here to be the next version."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 def upgrade():
     rebuilt = "always" if op.get_bind().dialect.name == "sqlite" else "never"
@@ -56,7 +56,7 @@ def next_version(tmp_path: Path) -> Path:
     """The migrations of a See Over that is one version ahead."""
     folder = tmp_path / "100% next"
     shutil.copytree(MIGRATIONS, folder)
-    (folder / "versions" / "0004_mood.py").write_text(NEXT)
+    (folder / "versions" / "0005_mood.py").write_text(NEXT)
     return folder
 
 
@@ -108,11 +108,11 @@ def test_database_of_an_older_version_opens_and_keeps_every_answer(
             assert connection.execute(text("PRAGMA foreign_key_check")).fetchall() == []
     copy = _copy_named_in(caplog.messages)
     if store.dialect == "sqlite":
-        assert copy.startswith(f"{tmp_path}/see-over.db.before-0004-")
+        assert copy.startswith(f"{tmp_path}/see-over.db.before-0005-")
         assert os.name == "nt" or stat.S_IMODE(Path(copy).stat().st_mode) == 0o600
         assert everything(open_store(f"sqlite:///{copy}")) == before, "the copy opens in the version it was made by"
     else:
-        assert copy.startswith("see_over_before_0004_")
+        assert copy.startswith("see_over_before_0005_")
         with store.write() as connection:
             assert connection.execute(text(f"SELECT value FROM {copy}.answer")).scalar_one() == '"4"'
             assert connection.execute(text(f"SELECT version_num FROM {copy}.{VERSION_TABLE}")).scalar_one() == REVISION
@@ -153,6 +153,7 @@ def test_database_of_version_1_opens_and_keeps_every_answer(
         (note,) = answers.answers_of(connection, "meeting")
         member = members.find_member(connection, "meeting", "anas-mark")
         assert preferences.find_preference(connection, "anas-mark", "template") is None, "and version 3 has its table"
+        assert own_decks.offered_decks(connection) == (), "and version 4 has its tables"
     assert meeting and (meeting.stage.place, meeting.stage.started, meeting.revision) == ("actions", 5.0, 7)
     assert (meeting.code, meeting.pace, meeting.apart, dict(meeting.stage.reveals)) == (0, "host", False, {})
     assert (team.name, team.stage, team.scribe) == ("The team", None, "")
@@ -169,7 +170,7 @@ def test_upgrade_that_fails_leaves_the_database_as_it_was_and_no_copy(
 ) -> None:
     """A server that keeps restarting must neither lose a row nor fill the disk with copies."""
     broken = NEXT + "    op.execute('SELECT * FROM nowhere')\n"
-    (next_version / "versions" / "0004_mood.py").write_text(broken)
+    (next_version / "versions" / "0005_mood.py").write_text(broken)
     with pytest.raises(Exception, match="nowhere"):
         open_store(older_url, migrations=next_version)
     store = open_store(older_url)

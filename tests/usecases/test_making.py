@@ -15,8 +15,10 @@ from lib.usecases.printing import Wish, picture_sheets, print_sheets, source_fro
 from tests.conftest import ANA
 
 ACTS: dict[str, Callable[[Services], object]] = {
-    "print": lambda services: print_sheets(services, source_from_library(services, "progression"), Wish("check")),
-    "picture": lambda services: picture_sheets(services, source_from_library(services, "progression"), Wish("check")),
+    "print": lambda services: print_sheets(services, source_from_library(services, ANA, "progression"), Wish("check")),
+    "picture": lambda services: picture_sheets(
+        services, source_from_library(services, ANA, "progression"), Wish("check")
+    ),
     "template": lambda services: keep_template(services, ANA, b"PK", "Letterhead.docx"),
 }
 

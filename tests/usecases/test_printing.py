@@ -11,7 +11,6 @@ import lib.printing.job
 from lib.config import Settings
 from lib.decks.loading import Library
 from lib.errors import AppError, refuse
-from lib.model.deck import Deck
 from lib.runtime import Services
 from lib.usecases.joining import invite_phones, join
 from lib.usecases.printing import (
@@ -26,6 +25,7 @@ from lib.usecases.printing import (
     print_sheets,
     source_from_library,
     source_from_session,
+    things_of,
 )
 from lib.usecases.settling import set_card_state
 from tests.conftest import ANA, BO, CY, begin
@@ -34,10 +34,10 @@ from tests.printing.paper_back import page_texts, sizes
 
 @pytest.fixture
 def source(lone: Services) -> Source:
-    return source_from_library(lone, "progression")
+    return source_from_library(lone, ANA, "progression")
 
 
-@pytest.mark.parametrize("what", THINGS)
+@pytest.mark.parametrize("what", [what for what in THINGS if what not in ("forms", "filled")])
 def test_everything_is_printed_from_a_deck_of_the_library(lone: Services, source: Source, what: What) -> None:
     """One click for each; its name says what it is and when it was made."""
     wish = Wish(what, cards=("1.1", "2.1"), people=2)
@@ -131,7 +131,7 @@ def test_what_cannot_be_printed_is_refused(lone: Services, source: Source, wish:
 def test_deck_that_is_not_there_and_a_session_without_cards_are_refused(lone: Services, source: Source) -> None:
     """An address can be typed by anyone, and a plan can be emptied."""
     with pytest.raises(AppError, match="no deck"):
-        source_from_library(lone, "../../etc/passwd")
+        source_from_library(lone, ANA, "../../etc/passwd")
     with pytest.raises(AppError, match="No card"):
         print_sheets(lone, replace(source, cards=()), Wish())
     assert print_sheets(lone, replace(source, cards=()), Wish("blanks")).raw
@@ -207,14 +207,12 @@ def test_typst_that_fails_is_told_calmly(lone: Services, source: Source, monkeyp
     assert refused.value.problem.code == "print.failed" and "Word" not in refused.value.problem.fix
 
 
-def test_deck_of_another_kind_is_not_offered(lone: Services) -> None:
-    """A kind without cards has nothing to lay out; it must not break the page for the others."""
-    from lib.usecases.printing import printable_decks
-
-    deck = lone.library.decks["progression"]
-    other: Deck = deck.model_construct(**{**dict(deck), "id": "grid", "kind": "grid"})
-    both = replace(lone, library=Library(decks={"grid": other, "progression": deck}))
-    assert list(printable_decks(both)) == ["progression"]
+def test_forms_are_offered_only_of_a_deck_that_has_some(lone: Services, source: Source) -> None:
+    """An empty choice is a dead end; and whoever sends it anyway must NOT get an empty PDF."""
+    assert "forms" not in things_of(source.deck)
+    with pytest.raises(AppError) as refused:
+        print_sheets(lone, source, Wish("forms"))
+    assert refused.value.problem.code == "print.bad-choice"
 
 
 def _unpacked(raw: bytes) -> bytes:
