@@ -11,6 +11,7 @@ from lib.runtime import Services
 from lib.ui.escape import plain
 from lib.ui.said import saying, show_said, was_refused
 from lib.usecases.acting import add_action, add_question, remove_question, set_action_aside
+from lib.usecases.kind import list_on
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
 
@@ -77,9 +78,9 @@ def listed_actions(actions: tuple[Action, ...]) -> None:
         st.markdown(f"- {plain(action.what)}" + (f"  \n  {plain(details)}" if details else ""))
 
 
-def own_questions(shared: Services, person: Person, view: View, card: str) -> None:
-    """Questions of our own on a card: what coaching is about."""
-    key = f"{view.meeting.id}.new_question.{card}"
+def entry_line(shared: Services, person: Person, view: View, card: str, place: str = "") -> None:
+    """A box for a new entry in the list of a card. Enter keeps it and empties the box; a refused text stays in it."""
+    key, listed = f"{view.meeting.id}.new_question.{card}{place}", list_on(view.deck, card)
 
     def keep() -> None:
         if not str(st.session_state[key]).strip():
@@ -89,12 +90,32 @@ def own_questions(shared: Services, person: Person, view: View, card: str) -> No
         if not was_refused(key):
             st.session_state[key] = ""
 
+    st.text_input(
+        plain(listed.label),
+        key=key,
+        on_change=keep,
+        placeholder=listed.placeholder,
+        disabled=view.meeting.closed is not None and not st.session_state.get(key),
+    )
+    show_said(key)
+
+
+def own_questions(shared: Services, person: Person, view: View, card: str, *, with_actions: bool = False) -> None:
+    """What we added to the list of a card, a question of our own or what its kind collects there, and room for more.
+
+    Where such entries are what a card asks for, a host sees their own here; everybody's are on the board.
+    """
+    key, listed = f"{view.meeting.id}.entries.{card}", list_on(view.deck, card)
+
     def take_away(id: str) -> None:
         with saying(key):
             remove_question(shared, person, view.meeting.id, id)
 
-    for item in view.entries(f"{card}.question"):
-        if item.set_aside:
+    if listed.first:
+        entry_line(shared, person, view, card)
+    for item in view.entries(listed.name):
+        is_ours = not listed.first or item.author == view.member.subject
+        if item.set_aside or item.merged_into or not is_ours:
             continue
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(item.value.get("text", ""))
@@ -106,13 +127,12 @@ def own_questions(shared: Services, person: Person, view: View, card: str) -> No
                 args=(item.id,),
                 disabled=view.meeting.closed is not None,
             )
-    st.text_input(
-        "A question of our own",
-        key=key,
-        on_change=keep,
-        placeholder="What, who, which, where, how …?",
-        disabled=view.meeting.closed is not None and not st.session_state.get(key),
-    )
+            if with_actions:
+                text = item.value.get("text", "")
+                from_entry = f"act.{view.meeting.id}.{item.id}"
+                action_from(shared, person, view, what=text, origin=card, prompt=shortened(text, 900), key=from_entry)
+    if not listed.first:
+        entry_line(shared, person, view, card)
     show_said(key)
 
 

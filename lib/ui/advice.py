@@ -9,9 +9,11 @@ from lib.model.text import shortened
 from lib.priorities.advice import advise
 from lib.runtime import Services
 from lib.ui.escape import plain
+from lib.ui.register.from_action import may_help_line
 from lib.ui.said import saying, show_said
 from lib.usecases.acting import set_action_aside, settle_action
 from lib.usecases.reading import View
+from lib.usecases.register_search import helpful
 from lib.usecases.rights import Person
 
 
@@ -19,6 +21,7 @@ def advice_on_actions(shared: Services, person: Person, view: View) -> None:
     """Each action with what would make it stronger, and the way to put it on the "not now" list."""
     st.header("Before you leave", divider="gray")
     today, actions = shared.today(), view.actions
+    found = {action.id: count for action, count in helpful(shared, actions)}
     show_said("aside")
     for number, action in enumerate(actions, start=1):
         said = advise(action, actions, today)
@@ -27,7 +30,10 @@ def advice_on_actions(shared: Services, person: Person, view: View) -> None:
         ]
         with st.container(border=True, horizontal=True, vertical_alignment="top", wrap=False):
             heading = f"**{number}. {plain(shortened(action.what, 120))}**"
-            st.markdown("\n".join([heading, "", *lines]), width="stretch")
+            with st.container(gap="small"):
+                st.markdown("\n".join([heading, "", *lines]), width="stretch")
+                if action.id in found:
+                    may_help_line(view.meeting.id, action.id, found[action.id])
             st.button(
                 "Not now",
                 key=f"aside.{action.id}",

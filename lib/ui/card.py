@@ -11,6 +11,7 @@ import streamlit as st
 
 from lib.model.deck import Card, Deck
 from lib.model.look import look_of
+from lib.usecases.kind import has_sheet
 from lib.usecases.watching import Wall
 
 _PARTS = Path(__file__).parent / "parts"
@@ -45,7 +46,10 @@ _WALL_SCRIPTS = (
     "wall_size.js",
     "wall_card.js",
     "wall_ratings.js",
+    "wall_marks.js",
     "wall_texts.js",
+    "wall_sides.js",
+    "wall_sheet.js",
     "wall_votes.js",
     "wall_lobby.js",
     "wall_strip.js",
@@ -123,6 +127,7 @@ def wall(up: Wall, panel: str, *, on_panel: Callable[[], None], on_moved: Callab
                 "stage": up.event,
                 "panel": panel,
                 "watching": up.right != "run",
+                "sheet": has_sheet(up.deck),
                 "cards": [as_drawn(up.deck, card) for card in up.deck.cards()],
             }
         ],

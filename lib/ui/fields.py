@@ -25,7 +25,16 @@ def widget_key(view: View, field: Field) -> str:
 
 
 def draw_field(shared: Services, person: Person, view: View, field: Field, *, label: str = "") -> None:
-    """Draw one field with what was answered so far. Closed sessions show it, and take nothing."""
+    """Draw one field with what was answered so far, under what it asks in full. Closed sessions show it, and take nothing."""
+    if not field.help or not field.card or field.prompt or field.shared:
+        _draw_box(shared, person, view, field, label)
+        return
+    with st.container(gap=None):
+        st.caption(plain(field.help))
+        _draw_box(shared, person, view, field, label)
+
+
+def _draw_box(shared: Services, person: Person, view: View, field: Field, label: str) -> None:
     match field.sort:
         case "text":
             draw_text(shared, person, view, field, label=label or field.label)

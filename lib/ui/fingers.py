@@ -15,7 +15,10 @@ from lib.ui.escape import plain
 from lib.ui.fields import draw_field
 from lib.ui.plot import draw
 from lib.ui.said import saying, show_said, was_refused
+from lib.ui.votes import type_votes
 from lib.usecases.answering import clear_fingers, count_fingers
+from lib.usecases.columns import columns
+from lib.usecases.kind import list_on
 from lib.usecases.reading import View, fields_on
 from lib.usecases.rights import Person
 
@@ -23,6 +26,9 @@ from lib.usecases.rights import Person
 def fingers_on_card(shared: Services, person: Person, view: View, card: Card) -> None:
     """Ratings of one card by raised fingers."""
     ratings = [field for field in fields_on(view, card.id) if field.sort == "rating"]
+    if list_on(view.deck, card.id).votes:
+        type_votes(shared, person, view, next(each for each in columns(shared, view) if each.card == card.id))
+        return
     if not ratings:
         st.info("This card asks for no rating. Talk, then write down what you agree under Note.")
         return

@@ -15,3 +15,9 @@ def local_time(seconds: float) -> datetime:
         return moment.astimezone(ZoneInfo(st.context.timezone)) if st.context.timezone else moment.astimezone()
     except (KeyError, ValueError, OSError):
         return moment.astimezone()
+
+
+def local_zone(seconds: float) -> int:
+    """How many minutes the browser's clock is ahead of UTC at that moment."""
+    offset = local_time(seconds).utcoffset()
+    return int(offset.total_seconds() // 60) if offset else 0

@@ -13,6 +13,7 @@ from lib.ui.action_table import SHORT, action_table
 from lib.ui.actions import action_from, action_line, own_questions, prompt_text
 from lib.ui.escape import plain
 from lib.ui.fields import draw_field
+from lib.usecases.kind import list_on
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
 
@@ -45,7 +46,8 @@ def more_on_card(shared: Services, person: Person, view: View, card: Card, field
         for field in fields:
             if field.more and not field.prompt and not field.shared:
                 draw_field(shared, person, view, field)
-        own_questions(shared, person, view, card.id)
+        if not list_on(view.deck, card.id).first:
+            own_questions(shared, person, view, card.id)
         prompts_of_card(shared, person, view, card, fields)
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.model.deck import Deck
 from lib.model.meeting import PlannedCard
 from lib.model.text import shortened
-from lib.priorities.planning import propose
+from lib.priorities.planning import Offer, propose
 from lib.runtime import Services
 from lib.ui.escape import plain
 from lib.ui.said import saying, show_said
@@ -18,6 +18,7 @@ from lib.usecases.reading import View
 from lib.usecases.rights import Person
 from lib.usecases.settling import change_plan, see_late, set_card_state
 from lib.usecases.staging import move
+from lib.usecases.timetable import take_offer
 
 
 def choose_cards(deck: Deck, minutes: int | None, *, show: bool) -> tuple[PlannedCard, ...]:
@@ -137,15 +138,21 @@ def late_offers(shared: Services, person: Person, view: View) -> None:
     if late is None:
         st.caption("You are on time." if view.meeting.minutes else "This session has no time limit.")
         return
-    st.warning(f"{late.minutes} min too much planned for the time that is left.", icon=":material/schedule:")
+    said = late.says or f"{late.minutes} min too much planned for the time that is left."
+    st.warning(plain(said), icon=":material/schedule:")
     for number, offer in enumerate(late.offers):
         st.button(
             plain(offer.says),
             key=f"offer.{number}",
-            on_click=save_plan,
-            args=(shared, person, view, offer.plan),
+            on_click=_take,
+            args=(shared, person, view, offer),
             width="stretch",
         )
+
+
+def _take(shared: Services, person: Person, view: View, offer: Offer) -> None:
+    with saying("plan"):
+        take_offer(shared, person, view.meeting.id, offer, seen=view.meeting)
 
 
 def _go_to(shared: Services, person: Person, view: View, card: str) -> None:

@@ -39,7 +39,7 @@ def draw_bars(drawn: Drawn, mark: Bars, ys: Sequence[float], look: Look, low: fl
             "x": list(mark.values),
             "y": list(ys),
             "width": BAR,
-            "marker": {"color": look.paint, "pattern": {"shape": look.pattern, "fgcolor": look.ink, "size": 6}},
+            "marker": {"color": look.paint, "pattern": _pattern(look)},
             "text": [escaped(text) if inside else "" for text, inside in zip(texts, within, strict=True)],
             "textposition": "inside",
             "insidetextanchor": "start",
@@ -55,6 +55,11 @@ def draw_bars(drawn: Drawn, mark: Bars, ys: Sequence[float], look: Look, low: fl
             drawn.annotations.append(_beside(text, value or 0.0, y, low))
     if low < 0:
         drawn.shapes += [line(0, 0, y - BAR / 2 - 3, y + BAR / 2 + 3) for y in ys]
+
+
+def _pattern(look: Look) -> Spec:
+    """Lines over the bar's own paint; in Plotly's usual way the paint would go, and dark lines on a dark page be all there is."""
+    return {"shape": look.pattern, "fgcolor": look.ink, "size": 6, "fillmode": "overlay"}
 
 
 def _beside(text: str, value: float, y: float, low: float) -> Spec:

@@ -29,11 +29,12 @@ from lib.usecases.printing import (
     count_sheets,
     picture_sheets,
     print_sheets,
-    printable_decks,
     source_from_library,
     source_from_session,
+    things_of,
 )
 from lib.usecases.rights import Person
+from lib.usecases.shelf import decks_for
 
 _ABOUT: dict[What, str] = {
     "cards": "The question on the front, the prompts on the back.",
@@ -41,6 +42,8 @@ _ABOUT: dict[What, str] = {
     "blanks": "Cards for your own issues: room for the issue, a lead question and prompts.",
     "slips": "For people without a phone: one slip for each person and card. In the session, you type them in under Cards, People.",
     "tally": "For you: a grid to count raised fingers on, in the order in which you type them in.",
+    "filled": "What stands there so far, to hang up or to hand round.",
+    "forms": "For paper: what is asked, with room to write; on the table or, as A3, on the wall.",
     "check": "One sheet that shows how far the backs are off on your printer, in the numbers to type in below.",
 }
 _SESSION = "session "
@@ -49,7 +52,7 @@ _STYLE = "<style>.st-key-first_sheet img { border: 1px solid #767C85; border-rad
 
 def choose_source(shared: Services, person: Person) -> Source:
     """A deck, or the session that the page was opened from."""
-    names = {id: deck.title for id, deck in printable_decks(shared).items()}
+    names = {id: deck.title for id, deck in decks_for(shared, person).items()}
     asked, meeting = st.query_params.get("deck", ""), st.query_params.get(visit.MEETING, "")
     sources = {}
     if meeting:
@@ -72,22 +75,22 @@ def choose_source(shared: Services, person: Person) -> Source:
             format_func=lambda id: names[id],
             key=f"print.source.{first}",
         )
-    return sources.get(chosen) or source_from_library(shared, chosen)
+    return sources.get(chosen) or source_from_library(shared, person, chosen)
 
 
 def choose(shared: Services, source: Source) -> Wish:
     """What, which cards, on which paper, and how; everything has an answer already."""
-    asked = st.query_params.get("what", "")
+    things, asked = things_of(source.deck, source.filled), st.query_params.get("what", "")
     what: What = st.segmented_control(
         "What",
-        list(THINGS),
+        list(things),
         format_func=lambda id: THINGS[id],
-        default=next((id for id in THINGS if id == asked), "cards"),
+        default=next((id for id in things if id == asked), "cards"),
         required=True,
-        key="print.what",
+        key=f"print.what.{len(things)}",
     )
     st.caption(_ABOUT[what])
-    cards = _which_cards(source) if what not in ("blanks", "check") else ()
+    cards = _which_cards(source) if what not in ("blanks", "check", "forms", "filled") else ()
     on_cards = what in ("cards", "blanks")
     size = _one("Size", CARD_SIZES, "print.size") if on_cards else next(iter(CARD_SIZES))
     papers = PAGE_SIZES.get(what, PAPER)
@@ -125,7 +128,7 @@ def make_and_take(shared: Services, source: Source, wish: Wish) -> None:
         each = count_on_a_sheet(wish)
         each_said = f", {each} cards on each" if each > 1 else ", 1 card on each" if wish.way == "fold" else ""
         st.markdown(f"**{sheets} {'sheet' if sheets == 1 else 'sheets'}** of {plain(wish.paper)}{each_said}")
-    wanted: Hashable = (source.deck.id, source.deck.version, wish)
+    wanted: Hashable = (source.deck.id, source.deck.version, wish, source.filled)
     if st.button("Make the PDF", type="primary", icon=":material/print:", key="print.make"):
         st.session_state.pop("print.made", None)
         with saying("print"), st.spinner(f"Setting the {THINGS[wish.what].lower()} …"):

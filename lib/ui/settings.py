@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.model.meeting import Meeting
 from lib.runtime import Services
+from lib.ui.escape import plain
 from lib.ui.said import saying, show_said, was_refused
 from lib.usecases.reading import View, open_view
 from lib.usecases.rights import Person
@@ -27,7 +28,9 @@ def about_session(shared: Services, person: Person, view: View) -> None:
             st.rerun()
     with st.form(f"{key}.{round}", border=False):
         title = st.text_input("Title", value=seen.title, key=f"{key}.{round}.title")
-        purpose = st.text_input("Purpose, in one line", value=seen.purpose, key=f"{key}.{round}.purpose")
+        purpose = st.text_input(
+            plain(view.deck.about or "Purpose, in one line"), value=seen.purpose, key=f"{key}.{round}.purpose"
+        )
         people = st.text_area("Who was there", value=seen.people, height=80, key=f"{key}.{round}.people")
         review = st.date_input(
             "Look back on", value=_date(seen.review_on), format="DD/MM/YYYY", key=f"{key}.{round}.review"

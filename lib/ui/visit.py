@@ -7,6 +7,7 @@ import streamlit as st
 from lib.errors import AppError
 from lib.model.meeting import Meeting
 from lib.model.text import shortened
+from lib.registry import find_plugins
 from lib.runtime import Services, services
 from lib.ui.escape import plain
 from lib.ui.identity import this_person
@@ -16,9 +17,14 @@ from lib.usecases.rights import Person
 
 HOME = "pages/start/home.py"
 ALONE, HOST, PROJECT = "pages/meet/alone.py", "pages/meet/host.py", "pages/meet/project.py"
-PRINT = "pages/prepare/print.py"
+SET_UP, DECKS, PRINT = "pages/start/set_up.py", "pages/prepare/decks.py", "pages/prepare/print.py"
+EDITOR = "pages/prepare/editor.py"
 OVERVIEW, COMPARE = "pages/meet/overview.py", "pages/meet/compare.py"
+SHEET = "pages/meet/sheet.py"
+"""Everything of a deck on one page."""
+SCREENS = "lib.ui.screens"
 ACTIONS, PRIORITIES, NOTES = "pages/after/actions.py", "pages/after/priorities.py", "pages/after/notes.py"
+REGISTER = "pages/after/register.py"
 
 MEETING = "m"
 """Name of the meeting in a page's address. Knowing it opens nothing: the cookie does."""
@@ -45,6 +51,12 @@ def visit() -> tuple[Services, Person, View]:
     return shared, person, view
 
 
+def keep_address() -> None:
+    """Tell the browser the address that this run was drawn for. A link from a page to itself leaves the one before
+    in the browser (Streamlit 1.67), so that the next click would lead back to where it came from."""
+    st.query_params.from_dict(st.query_params.to_dict())
+
+
 def wide() -> None:
     """Let a page with a table use the window's width. Not by `set_page_config`: the frame has called it
     already, and of two calls in one run the browser keeps now one, now the other."""
@@ -69,11 +81,32 @@ def link(page: str, label: str, icon: str, meeting: Meeting) -> None:
     st.page_link(page, label=label, icon=icon, query_params={MEETING: meeting.id})
 
 
+def link_to_sheet(view: View) -> None:
+    """A link to everything of the deck on one page, where its kind has such a page."""
+    screen = find_plugins(SCREENS).get(view.deck.kind)
+    if screen:
+        link(SHEET, f"To the page “{screen.LABEL}”", screen.ICON, view.meeting)
+
+
+def first_page(kind: str, way: str, *, phones: bool) -> str:
+    """Where a host stands after the start: with phones and groups on the page that leads them, alone on the card,
+    a team at one laptop before the wall, or on the whole where a kind is filled in there."""
+    if phones or way == "groups":
+        return HOST
+    if way == "alone":
+        return ALONE
+    screen = find_plugins(SCREENS).get(kind)
+    return SHEET if screen and getattr(screen, "COMES_FIRST", False) else PROJECT
+
+
 def bar(view: View, here: str) -> None:
     """The way through a session, the same on each of its pages."""
     meeting = view.meeting
     address = {MEETING: meeting.id}
     links = [(page_of(meeting), "Cards", ":material/style:"), (OVERVIEW, "Overview", ":material/checklist:")]
+    screen = find_plugins(SCREENS).get(view.deck.kind)
+    if screen:
+        links.insert(1, (SHEET, screen.LABEL, screen.ICON))
     if meeting.way != "alone":
         links.insert(1, (PROJECT, "Project", ":material/present_to_all:"))
     if sum(subject.sort == "group" for subject in view.record.subjects) > 1:

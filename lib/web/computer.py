@@ -33,8 +33,8 @@ section {{ border-top: 1px solid #8a8a8a; padding: .5rem 0 1.25rem; }}
 <p>{state}</p>
 {shared}
 <section><h2>Leave this computer</h2>
-<p>This browser forgets every session it opened here, and your own column names and Word template. The sessions stay on the server: to open one again
-you need its return key or its file, so take one with you first.</p>
+<p>This browser forgets every session it opened here, the decks you made, and your own column names and Word template. Sessions and decks stay on the server: to
+open one again you need its return key, its link or its file, so take one with you first.</p>
 <form method="post" action="/computer/leave"><button>Leave this computer</button></form></section>
 <p><a href="/">Back to See Over</a></p>
 </main></body></html>"""

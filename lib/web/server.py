@@ -20,6 +20,7 @@ from lib.config import Settings, read_settings
 from lib.errors import AppError
 from lib.runtime import services
 from lib.usecases.preferences import forget_old_preferences
+from lib.usecases.register import forget_removed
 from lib.usecases.starting import delete_expired
 from lib.usecases.telling import hear_others
 from lib.web.computer import computer, leave_computer, share_computer
@@ -112,6 +113,7 @@ async def _delete_expired() -> None:
     try:
         await run_in_threadpool(lambda: delete_expired(services()))
         await run_in_threadpool(lambda: forget_old_preferences(services()))
+        await run_in_threadpool(lambda: forget_removed(services()))
     except AppError as error:
         log.error("%s", error)
     except Exception:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from lib.ui import visit
-from lib.ui.actions import action_from, action_line
+from lib.ui.actions import action_from, action_line, own_questions
 from lib.ui.card import autosave, desk_card
 from lib.ui.fields import draw_field, safeguarding_note
 from lib.ui.more import more_on_card, plan_card
+from lib.ui.short_answers import draw_short_answers
 from lib.ui.steps import card_steps
+from lib.usecases.kind import list_on
 from lib.usecases.reading import fields_on
 
 shared, person, view = visit.visit()
@@ -22,8 +24,9 @@ if card.ask == "plan":
 desk_card(view.deck, card)
 
 fields = fields_on(view, card.id)
+drawn = draw_short_answers(shared, person, view, card, fields)
 for field in fields:
-    if field.more or field.prompt:
+    if field.more or field.prompt or field.id in drawn:
         continue
     draw_field(shared, person, view, field)
     thought = view.value(field.id) if field.sort == "text" else None
@@ -31,6 +34,8 @@ for field in fields:
         action_from(
             shared, person, view, what=str(thought), origin=card.id, prompt="", key=f"act.{view.meeting.id}.{field.id}"
         )
+if list_on(view.deck, card.id).first:
+    own_questions(shared, person, view, card.id, with_actions=True)
 safeguarding_note(shared)
 if card.ask == "plan":
     plan_card(shared, person, view, card, fields)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.report.crosswalk import said_before
 from lib.ui import visit
 from lib.ui.bringing import bring_box
+from lib.ui.by_group import answers_section
 from lib.ui.comparing import STYLE, compared, side_by_side
 from lib.ui.escape import plain
 from lib.usecases.comparing import compare_groups
@@ -17,6 +19,7 @@ visit.bar(view, visit.COMPARE)
 st.title("Compare the groups")
 found = compare_groups(shared, view)
 sections = {
+    "answers": ("Answers", found.answers),
     "cards": ("Card by card", found.cards),
     "issues": ("Issue by issue", found.issues),
     "notes": ("Notes", found.notes),
@@ -34,16 +37,20 @@ else:
     )  # fmt: skip
     section = chosen or next(iter(offered))
     scales = {"now": view.deck.scales.now, "matters": view.deck.scales.matters}
-    if found.kept_back and section in ("cards", "issues"):
+    if found.kept_back and section in ("cards", "issues", "answers"):
         st.caption(
             "This session is anonymous. A group of which fewer than five people answered is kept back, and another one "
             "with it, so that nobody can be worked out."
         )
-    if section == "cards":
+    if section == "answers":
+        answers_section(view, found)
+    elif section == "cards":
         st.caption("Widest spread first: talk about these cards first.")
         notes = {each.card: each for each in found.notes}
         for each in found.cards:
             compared(each, each.card, scales, notes.get(each.card))
+            for before in said_before(view.deck, each.card):
+                st.caption(plain(before))
     elif section == "issues":
         st.caption("Everything that a group said on the cards of an issue. Widest spread first.")
         for each in found.issues:

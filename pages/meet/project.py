@@ -69,7 +69,9 @@ def draw() -> None:
         if chosen == "plan":
             visit.bar(view, visit.PROJECT)
         else:
-            visit.link(visit.OVERVIEW, "To the overview", ":material/checklist:", view.meeting)
+            with st.container(horizontal=True):
+                visit.link(visit.OVERVIEW, "To the overview", ":material/checklist:", view.meeting)
+                visit.link_to_sheet(view)
         autosave()
 
 

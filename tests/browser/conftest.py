@@ -100,11 +100,13 @@ class Room:
         """A window in a browser of its own."""
         return self.person(who, **options).new_page()  # type: ignore[arg-type]
 
-    def begin(self, who: Person, way: Way = "team", cards: tuple[str, ...] = (), **parts: object) -> Meeting:
+    def begin(
+        self, who: Person, way: Way = "team", cards: tuple[str, ...] = (), deck: str = "progression", **parts: object
+    ) -> Meeting:
         """A session of `who`'s, made behind the screens; all cards of the deck unless they are named."""
-        deck = self.services.library.decks["progression"]
-        plan = tuple(PlannedCard(card.id, card.minutes) for card in deck.cards() if not cards or card.id in cards)
-        return start_meeting(self.services, who, Invitation("progression", way, plan, **parts))  # type: ignore[arg-type]
+        every = self.services.library.decks[deck].cards()
+        plan = tuple(PlannedCard(card.id, card.minutes) for card in every if not cards or card.id in cards)
+        return start_meeting(self.services, who, Invitation(deck, way, plan, **parts))  # type: ignore[arg-type]
 
     def close(self) -> None:
         """Close every window; there was no error that is ours, and nobody outside was asked for anything."""

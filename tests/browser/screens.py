@@ -20,11 +20,12 @@ def connected(page: Page) -> None:
 
 
 def come_to_rest(page: Page) -> None:
-    """Wait until nothing moves or fades any more; what turns for ever is not waited for."""
+    """Wait until nothing moves or fades any more; what turns for ever is not waited for, and what is taken off the page
+    while it moves, which may never come to its end, not for long."""
     page.evaluate(
-        """Promise.allSettled(document.getAnimations()
+        """Promise.race([new Promise(done => setTimeout(done, 5000)), Promise.allSettled(document.getAnimations()
           .filter(each => Number.isFinite(each.effect.getComputedTiming().endTime))
-          .map(each => each.finished)).then(() => true)"""
+          .map(each => each.finished))]).then(() => true)"""
     )
 
 

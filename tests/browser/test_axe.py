@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from lib.usecases.acting import add_action
 from lib.usecases.answering import count_fingers, record_answer, write_text
+from lib.usecases.own_drafts import copy_deck
 from lib.usecases.rights import Person
 from tests.browser import screens
 from tests.browser.conftest import Room
@@ -66,6 +67,31 @@ def test_every_page_of_a_team_passes_axe(room: Room, ana: Person, colours: str) 
     assert not found, "\n".join(found)
 
 
+def test_editor_passes_axe_in_each_of_its_sections(room: Room, ana: Person, colours: str) -> None:
+    """With a problem beside its field, all that can be folded out, and a deck in YAML."""
+    page = room.window(ana, color_scheme=colours, reduced_motion="reduce")
+    id = copy_deck(room.services, ana, "progression", "Ours")
+    page.goto(f"/editor?deck={id}")
+    expect(screens.button(page, "Save as version 1")).to_be_visible()
+    for _ in range(2):
+        screens.button(page, "Go to the next part").click()
+        screens.settle(page)
+    page.get_by_label("Prompt 1", exact=True).fill("")
+    page.get_by_label("Prompt 2", exact=True).fill("")
+    expect(page.get_by_text("One thing keeps this").or_(page.get_by_text("things keep this"))).to_be_visible()
+    screens.open_up(page, "More on this card")
+    expect(page.get_by_label("A line above the prompts")).to_be_visible()
+    found = _violations(page, f"editor, card, {colours}")
+    for section in ("Order", "Add cards from decks", "Share, file, versions"):
+        page.get_by_role("radio", name=section).click()
+        screens.settle(page)
+        found += _violations(page, f"editor, {section}, {colours}")
+    page.goto(f"/editor?deck={copy_deck(room.services, ana, 'soar', 'Ours')}")
+    expect(page.get_by_label("The deck as YAML")).to_be_visible()
+    found += _violations(page, f"editor, YAML, {colours}")
+    assert not found, "\n".join(found)
+
+
 @pytest.fixture(params=["light", pytest.param("dark", marks=pytest.mark.slow)])
 def colours(request: pytest.FixtureRequest) -> str:
     return str(request.param)
@@ -93,13 +119,16 @@ _PAGES_ALONE: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
     ("/", "Come back", _fold_out("Continue one of mine", "I have a return key", "I have a session file")),
     ("/start", "Start now", _fold_out("Cards and minutes", "Title, purpose")),
     ("/help", "How a session runs", None),
-    ("/decks", "Start with this deck", _fold_out("Ways to use it")),
+    ("/decks", "Search every card", None),
+    ("/decks?deck=progression", "Print it", _fold_out("Ways to use it")),
     ("/print?deck=progression", "The first sheet, back", _fold_out("The backs do not meet")),
     ("/cards?m={m}", "See over", _fold_out("More")),
     ("/overview?m={m}", "Make a return key", _ask_to_delete),
     ("/actions?m={m}", "Before you leave", None),
     ("/priorities?m={m}", "Take the notes", None),
     ("/notes?m={m}", "Session file (JSON)", _fold_out("Edit or strike out")),
+    ("/editor", "Make a new one", None),
+    ("/register", "Record somebody", _fold_out("More: phase", "CSV files", "Who can read")),
     ("/cards?m=nobody", "Home", None),
     ("/computer", "Leave this computer", None),
 )

@@ -12,7 +12,8 @@ PAGES = {
     "/": "Start as a team",
     "/start": "Start now",
     "/help": "How a session runs",
-    "/decks": "Start with this deck",
+    "/decks": "Search every card",
+    "/editor": "Make a new one",
     "/print": "How it is printed",
     "/cards": "See over",
     "/host": "The room sees the front of card 1.1, 1 of 18.",
@@ -22,6 +23,7 @@ PAGES = {
     "/compare": "Compare the groups",
     "/priorities": "Take the notes",
     "/notes": "Session file (JSON)",
+    "/register": "The register is empty. Record the first entry, or bring in a CSV file.",
     "/computer": "Leave this computer",
 }
 """Each page's address with words that only it shows."""

@@ -28,8 +28,9 @@ def test_no_page_asks_anybody_but_this_computer(room: Room, ana: Person, tmp_pat
     for address, words in (
         ("/", "Come back"),
         ("/start", "Start now"),
-        ("/decks", "Start with this deck"),
+        ("/decks", "Search every card"),
         ("/help", "How a session runs"),
+        ("/register", "Record somebody"),
         (f"/project?m={meeting}", "Card 1 of 3"),
         (f"/host?m={meeting}", "Flip"),
         (f"/overview?m={meeting}", "Make a return key"),

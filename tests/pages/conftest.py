@@ -33,8 +33,11 @@ HOME, SET_UP, HELP, DECKS, PRINT = (
     "pages/prepare/print.py",
 )
 ALONE, HOST, PROJECT = "pages/meet/alone.py", "pages/meet/host.py", "pages/meet/project.py"
+SHEET = "pages/meet/sheet.py"
 OVERVIEW, COMPARE = "pages/meet/overview.py", "pages/meet/compare.py"
 ACTIONS, PRIORITIES, NOTES = "pages/after/actions.py", "pages/after/priorities.py", "pages/after/notes.py"
+REGISTER = "pages/after/register.py"
+EDITOR = "pages/prepare/editor.py"
 ADDRESSES = {
     HOME: "",
     SET_UP: "start",
@@ -44,13 +47,32 @@ ADDRESSES = {
     ALONE: "cards",
     HOST: "host",
     PROJECT: "project",
+    SHEET: "sheet",
     OVERVIEW: "overview",
     COMPARE: "compare",
     ACTIONS: "actions",
     PRIORITIES: "priorities",
     NOTES: "notes",
+    REGISTER: "register",
+    EDITOR: "editor",
 }
-PAGES = (HOME, SET_UP, HELP, DECKS, PRINT, ALONE, HOST, PROJECT, OVERVIEW, COMPARE, ACTIONS, PRIORITIES, NOTES)
+PAGES = (
+    HOME,
+    SET_UP,
+    HELP,
+    DECKS,
+    PRINT,
+    ALONE,
+    HOST,
+    PROJECT,
+    OVERVIEW,
+    COMPARE,
+    ACTIONS,
+    PRIORITIES,
+    NOTES,
+    REGISTER,
+    EDITOR,
+)
 OF_A_SESSION = (ALONE, HOST, PROJECT, OVERVIEW, COMPARE, ACTIONS, PRIORITIES, NOTES)
 OPENED = (
     "mine",

@@ -124,7 +124,7 @@ def on_laptop(services: Services, asked: Field, value: Value | None) -> Drawn:
         drawn.label = _words(at.markdown[0].value.strip("*"))
         drawn.options = [label for label, _ in boxes]
         drawn.given = {f"{label}: {number}" for label, number in boxes if number}
-    drawn.hints = {caption.value for caption in at.caption if "Saved" not in caption.value}
+    drawn.hints = {_words(caption.value) for caption in at.caption if "Saved" not in caption.value}
     return drawn
 
 

@@ -97,7 +97,7 @@ def test_qr_code_of_a_card_opens_that_card(opened: Open) -> None:
 
 def test_decks_and_sessions_lead_to_the_printer(opened: Open, lone: Services) -> None:
     """Nobody looks for a page that nothing leads to."""
-    assert "Print it" in page_text(opened(DECKS))
+    assert "Print it" in page_text(opened(DECKS, deck="progression"))
     assert "Print cards, slips and a tally grid" in page_text(opened(OVERVIEW, m=begin(lone).id))
 
 

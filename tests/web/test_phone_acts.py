@@ -20,7 +20,7 @@ from tests.web.conftest import FROM_HERE, Ask
 from tests.web.phones import SCRIPT, as_person, invited, joined, words
 
 DI = Person(f"di-{'x' * 40}")
-ACTS = ("ready", "propose", "question", "note", "scribe", "move", "group", "name", "leave", "host")
+ACTS = ("ready", "propose", "question", "take-back", "note", "scribe", "move", "group", "name", "leave", "host")
 
 
 def by_script(browser: httpx.Client, at: str, name: str, /, **message: Any) -> httpx.Response:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.model.hiding import groups_of, stage_for
+from lib.model.hiding import as_group, groups_of
 from lib.model.meeting import PEOPLE, Subject
 from lib.runtime import Services
 from lib.ui.escape import plain
@@ -64,14 +64,15 @@ def places(shared: Services, person: Person, view: View) -> None:
             st.markdown("**Groups, each at their own place**", width="stretch")
             st.button("Bring all together", key="together", on_click=do, args=(set_apart, False))
         for number, (id, group) in enumerate(groups_of(view.record.subjects).items()):
-            stage = stage_for(view.meeting, group)
-            at = view.meeting.cards.index(stage.card) + 1 if stage.card in view.meeting.cards else 0
+            ours = as_group(view.meeting, group)
+            stage, cards = ours.stage, ours.cards
+            at = cards.index(stage.card) + 1 if stage.card in cards else 0
             with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
                 st.markdown(
-                    f"**{plain(group.name)}**  \n:gray[card {plain(stage.card)}, {at} of {len(view.meeting.cards)}, {_STEPS[stage.step]}]",
+                    f"**{plain(group.name)}**  \n:gray[card {plain(stage.card)}, {at} of {len(cards)}, {_STEPS[stage.step]}]",
                     width="stretch",
                 )
-                following = next((step for step in steps_of(view.meeting, stage) if step.state == "next"), None)
+                following = next((step for step in steps_of(ours, stage, pauses=view.deck.pauses) if step.state == "next"), None)
                 # A group that is through its cards waits on the last one.
                 if following and following.act != "actions":
                     st.button(following.label, key=f"group.next.{number}", on_click=do, args=(move, following.act, id))

@@ -13,6 +13,7 @@ from lib.ui.escape import plain
 from lib.ui.fresh import fresh_key, while_shown
 from lib.ui.hosting.next_step import Move, steps_of
 from lib.ui.said import saying, show_said, was_refused
+from lib.usecases.kind import has_sheet, list_on, step_names
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
 from lib.usecases.staging import move, set_pace
@@ -45,7 +46,7 @@ STYLE = """<style>
 
 _MARKS = {"done": ":material/check: ", "now": ":material/radio_button_checked: "}
 _CLOCKS = (1, 2, 3, 5, 10)
-_SHOWING: dict[Showing, str] = {"card": "The card", "ratings": "Ratings", "texts": "Texts"}
+_SHOWING: dict[Showing, str] = {"card": "The card", "ratings": "Ratings", "texts": "Texts", "sheet": "The whole"}
 
 
 def section_key(place: str) -> str:
@@ -96,7 +97,7 @@ def lead(shared: Services, person: Person, view: View) -> None:
 
 def _steps(view: View, act: Callable[[str], None]) -> None:
     with st.container(horizontal=True, key="steps", vertical_alignment="center"):
-        for step in steps_of(view.meeting, view.meeting.stage):
+        for step in steps_of(view.meeting, view.meeting.stage, step_names(view.deck), view.deck.pauses):
             st.button(
                 _MARKS.get(step.state, "") + _label(view, step),
                 key=f"step.{step.name}",
@@ -174,7 +175,7 @@ def _where(view: View) -> None:
     match stage.place:
         case "cards":
             at = meeting.cards.index(stage.card) + 1 if stage.card in meeting.cards else 0
-            side = {"ratings": "the ratings", "texts": "the texts"}.get(
+            side = {"ratings": "the ratings", "texts": "the texts", "sheet": "the whole instead"}.get(
                 stage.showing, "the back" if stage.face == "back" else "the front"
             )
             part = f", part {stage.part + 1} of {stage.parts}" if stage.parts > 1 else ""
@@ -195,9 +196,14 @@ def _where(view: View) -> None:
 
 
 def _wall_shows(view: View, act: Callable[[str], None]) -> None:
-    """Once a card is revealed: the card, how people rated it, or the texts that were passed."""
+    """Once a card is revealed: the card, how people rated it, or the texts that were passed; the whole deck at any time."""
     stage = view.meeting.stage
-    if stage.place != "cards" or not shown_rounds(stage, stage.card):
+    listed = stage.place == "cards" and list_on(view.deck, stage.card).first
+    sides_of: tuple[Showing, ...] = ("texts",) if listed else ("ratings", "texts")
+    revealed: tuple[Showing, ...] = sides_of if shown_rounds(stage, stage.card) else ()
+    whole: tuple[Showing, ...] = ("sheet",) if has_sheet(view.deck) else ()
+    sides: tuple[Showing, ...] = ("card", *revealed, *whole)
+    if stage.place != "cards" or len(sides) < 2:
         return
     key = fresh_key("showing", (stage.card, stage.showing))
 
@@ -206,9 +212,9 @@ def _wall_shows(view: View, act: Callable[[str], None]) -> None:
 
     st.segmented_control(
         "The wall shows",
-        list(_SHOWING),
-        format_func=lambda what: _SHOWING[what],
-        default=stage.showing,
+        sides,
+        format_func=lambda what: "Items" if listed and what == "texts" else _SHOWING[what],
+        default=stage.showing if stage.showing in sides else "card",
         required=True,
         key=key,
         on_change=while_shown("showing", key, show),

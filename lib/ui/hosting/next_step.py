@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from lib.model.hiding import asked_round
@@ -29,28 +31,41 @@ class Move:
         return _NEXT.get(self.label, self.label) if self.state == "next" else self.label
 
 
-def steps_of(meeting: Meeting, stage: Stage) -> tuple[Move, ...]:
-    """The row of steps where the room stands, with exactly one that comes next, unless everything is done."""
+def steps_of(
+    meeting: Meeting,
+    stage: Stage,
+    names: Mapping[str, str] = MappingProxyType({}),
+    pauses: frozenset[str] = frozenset(),
+) -> tuple[Move, ...]:
+    """The row of steps where the room stands, with exactly one that comes next, unless everything is done.
+
+    `names` are what a kind of deck calls steps of a card; one that names its second round always has one. `pauses` are
+    cards on which nothing is asked, so that there is nothing to reveal.
+    """
     match stage.place:
         case "lobby":
             return (Move("begin", "Start with the first card", "cards", "next"),)
+        case "cards" if stage.card in pauses:
+            on = "skip" if stage.card != meeting.cards[-1] else "actions"
+            return (Move("note", "Note", "step:note", "later"), Move("on", "Go on", on, "next"))
         case "cards":
-            return _of_a_card(meeting, stage)
+            return _of_a_card(meeting, stage, names)
         case _:
             return _of_the_actions(stage)
 
 
-def _of_a_card(meeting: Meeting, stage: Stage) -> tuple[Move, ...]:
+def _of_a_card(meeting: Meeting, stage: Stage, names: Mapping[str, str]) -> tuple[Move, ...]:
     reveal, round = stage.reveals.get(stage.card), asked_round(stage, stage.card)
     now = "think" if round == 1 and stage.step != "note" else stage.step
     if round is not None:
         following = "reveal"
     else:
-        following = {"reveal": "note" if reveal == "both" else "talk", "talk": "note"}.get(stage.step, "on")
+        talked = "second" if "second" in names and reveal == "first" else "note"
+        following = {"reveal": "note" if reveal == "both" else "talk", "talk": talked}.get(stage.step, "on")
     is_last = not meeting.cards or stage.card == meeting.cards[-1]
     row = (
         ("think", "Think", "step:think", reveal is None),
-        ("reveal", "Reveal again" if round == 2 else "Reveal", "reveal", round is not None),
+        ("reveal", names.get("again", "Reveal again") if round == 2 else "Reveal", "reveal", round is not None),
         ("talk", "Talk", "step:talk", reveal is not None),
         ("second", "Second round", "step:second", reveal == "first"),
         ("note", "Note", "step:note", True),
@@ -63,7 +78,7 @@ def _of_a_card(meeting: Meeting, stage: Stage) -> tuple[Move, ...]:
         "second": reveal == "both",
     }
     return tuple(
-        Move(name, label, act, _state(name, now, following, done.get(name, False)), possible)
+        Move(name, names.get(name, label), act, _state(name, now, following, done.get(name, False)), possible)
         for name, label, act, possible in row
     )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from lib.model.meeting import Names, Pace, Way
+from lib.ui.escape import plain
 from lib.usecases.grouping import LONGEST_NAME, MOST_GROUPS
 
 _USUAL_GROUPS = 3
@@ -29,11 +31,14 @@ class People:
     pace: Pace = "host"
 
 
-def choose_people(way: Way) -> People:
-    """Nothing to choose alone; groups come with phones unless somebody says otherwise."""
+def choose_people(way: Way, usual: Sequence[str] = (), usual_pace: Pace = "host") -> People:
+    """Nothing to choose alone; groups come with phones unless somebody says otherwise.
+
+    `usual` are names of groups that the deck begins with, such as a provider and an employer; more can be added.
+    """
     if way == "alone":
         return People()
-    groups = _groups() if way == "groups" else ()
+    groups = _groups(usual) if way == "groups" else ()
     phones = st.toggle(
         "People answer on their own phones",
         value=way == "groups",
@@ -57,22 +62,38 @@ def choose_people(way: Way) -> People:
         "Pace",
         list(_PACES),
         format_func=lambda each: _PACES[each],
-        default="host",
+        default=usual_pace,
         required=True,
-        key="pace",
+        key="pace" if usual_pace == "host" else f"pace.{usual_pace}",
         persist_state="page",
     )
     return People(groups, bool(phones), names, pace)
 
 
-def _groups() -> tuple[str, ...]:
+def _groups(usual: Sequence[str]) -> tuple[str, ...]:
+    of_deck = (
+        f".{'/'.join(usual)}" if usual else ""
+    )  # another deck begins with its own groups, whatever was chosen for the one before
     number = st.number_input(
-        "How many groups?", min_value=2, max_value=MOST_GROUPS, value=_USUAL_GROUPS, key="groups", persist_state="page"
+        "How many groups?",
+        min_value=2,
+        max_value=MOST_GROUPS,
+        value=max(len(usual), 2) if usual else _USUAL_GROUPS,
+        key=f"groups{of_deck}",
+        persist_state="page",
     )
-    usual = [f"Group {place}" for place in range(1, int(number) + 1)]
+    names = [*usual[: int(number)], *(f"Group {place}" for place in range(len(usual) + 1, int(number) + 1))]
+    if usual:
+        st.caption(f"People choose their group on their phone: {plain(', '.join(names))}.")
     with st.expander("Name the groups"):
         typed = [
-            st.text_input(name, placeholder=name, max_chars=LONGEST_NAME, key=f"group.{place}", persist_state="page")
-            for place, name in enumerate(usual)
+            st.text_input(
+                plain(name),
+                placeholder=name,
+                max_chars=LONGEST_NAME,
+                key=f"group{of_deck}.{place}",
+                persist_state="page",
+            )
+            for place, name in enumerate(names)
         ]
-    return tuple(name.strip() or instead for name, instead in zip(typed, usual, strict=True))
+    return tuple(name.strip() or instead for name, instead in zip(typed, names, strict=True))

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.errors import AppError
 from lib.model.hiding import groups_of, shown_rounds, stage_for
+from lib.model.sides import SIDE_NAMES, SIDES
 from lib.model.text import shortened
 from lib.runtime import Services
 from lib.ui.escape import plain
@@ -63,13 +64,39 @@ def texts_to_pass(shared: Services, person: Person, view: View) -> None:
     show_said("texts")
     names = {subject.id: subject.name for subject in view.record.subjects if subject.sort == "group"}
     numbers = {text.key: number for number, text in enumerate(found, start=1)}
+    if any(text.side for text in found):
+        both = st.columns(2)
+        for place, side in zip(both, SIDES, strict=True):
+            with place:
+                own = [text for text in found if text.side == side]
+                st.markdown(f"**{SIDE_NAMES[side]}** {len(own)}")
+                _listed(own, numbers, names, view, do)
+    else:
+        _listed(found, numbers, names, view, do)
+    fields = tuple(dict.fromkeys(text.field for text in found))
+    for field in fields:
+        alike = [text for text in found if text.field == field]
+        if len(alike) > 1:
+            label = "Two say the same? Join them" + (f": {plain(alike[0].box)}" if alike[0].box else "")
+            with st.expander(
+                label, key=f"join.{field if len(fields) > 1 else card}.{round}", on_change="rerun"
+            ) as opened:
+                if opened.open:
+                    _join(alike, numbers, do)
+
+
+def _listed(
+    found: Sequence[HostText],
+    numbers: dict[passing.Key, int],
+    groups: dict[str, str],
+    view: View,
+    do: Callable[..., None],
+) -> None:
+    """Texts that belong together, each with those that were joined to it."""
     for text in found:
         if text.root == text.key or text.root not in numbers:
-            _one(text, [each for each in found if each.root == text.key and each is not text], numbers, names, view, do)
-    if len(found) > 1:
-        with st.expander("Two say the same? Join them", key=f"join.{card}.{round}", on_change="rerun") as opened:
-            if opened.open:
-                _join(found, numbers, do)
+            joined = [each for each in found if each.root == text.key and each is not text]
+            _one(text, joined, numbers, groups, view, do)
 
 
 def _rounds(view: View, card: str) -> tuple[int, ...]:
@@ -112,7 +139,7 @@ def _one(
     what = (text.subject, text.field, text.round)
     with st.container(border=True, gap="small"):
         group = groups.get(text.group, "") if len(groups) > 1 and view.meeting.names == "named" else ""
-        by = ", ".join(part for part in (text.name, group) if part)
+        by = ", ".join(part for part in (text.name, group, "" if text.side else text.box) if part)
         mark = ":material/star: " if text.starred else ""
         st.caption(f"{mark}**{numbers[text.key]}**" + (f" · {plain(by)}" if by else ""))
         st.text(text.text)
@@ -155,9 +182,9 @@ def _one(
 
 def _join(found: Sequence[HostText], numbers: dict[passing.Key, int], do: Callable[..., None]) -> None:
     def label(at: int) -> str:
-        return f"{at + 1}. {shortened(found[at].text, 60)}"
+        return f"{numbers[found[at].key]}. {shortened(found[at].text, 60)}"
 
-    with st.form("join_texts", border=False):
+    with st.form(f"join_texts.{found[0].field}" if found[0].box else "join_texts", border=False):
         below = st.selectbox("This text", range(len(found)), format_func=label, index=1)
         above = st.selectbox("goes under this one", range(len(found)), format_func=label, index=0)
         if st.form_submit_button("Join them"):

@@ -7,7 +7,7 @@ const KEYS = [
   ["F", "Flip the card"],
   ["T", "Start or stop the clock"],
   ["V", "Reveal what people answered"],
-  ["G", "Card, ratings, texts: one after the other"],
+  ["G", "Card, ratings, texts, and the whole where there is one: one after the other"],
   ["L", "End the answering, or open it again"],
   ["J", "Join code, large, and back to the card"],
   ["H", "Fingers: type how many people showed each number"],
@@ -20,10 +20,12 @@ const KEYS = [
 ]
 // R and C are keys of Streamlit itself.
 const PANELS = { h: "fingers", n: "note", a: "action", p: "plan" }
-const SHOWING = ["card", "ratings", "texts"]
 const LETTER_ACTS = {
   f: () => "flip", t: () => "clock", v: () => "reveal",
-  g: (stage) => `show:${SHOWING[(SHOWING.indexOf(stage.showing) + 1) % SHOWING.length]}`,
+  g: (stage, data) => {
+    const sides = ["card", ...(stage.shown?.length || !data.sheet ? ["ratings", "texts"] : []), ...(data.sheet ? ["sheet"] : [])]
+    return `show:${sides[(sides.indexOf(stage.showing) + 1) % sides.length]}`
+  },
   l: (stage) => (stage.locked ? "unlock" : "lock"),
   j: (stage) => (stage.place === "lobby" ? "cards" : "lobby"),
 }
@@ -50,7 +52,7 @@ const withKeys = (root, state) => {
 // Streamlit still draws around it. Returns whether there was a box to go to.
 // Boxes of the section before, or below one that is still being loaded, must not catch what is typed.
 const focusPanel = (section) => {
-  const boxes = section === "note" ? "textarea" : "input:not([type=radio]):not([type=checkbox])"
+  const boxes = section === "note" ? ".st-key-first_list input, textarea" : "input:not([type=radio]):not([type=checkbox])"
   const box = document.querySelector(`.st-key-panel_${section} :is(${boxes})`)
   box?.focus()
   return Boolean(box)
@@ -71,6 +73,7 @@ const sideOf = (stage, card, panel) => {
   if (stage.place === "agree") return "agreed"
   if (stage.place === "actions" || !card) return "actions"
   if (stage.apart) return "board"
+  if (stage.showing === "sheet" && stage.sheet) return "sheet"
   const rated = anyRated(stage.ratings)
   if (stage.showing === "texts") return "texts"
   if (rated && (stage.showing === "ratings" || panel === "fingers")) return "ratings"
@@ -78,7 +81,7 @@ const sideOf = (stage, card, panel) => {
 }
 const LOOKS = {
   actions: ["✓", "Actions"], vote: ["✓", "Vote"], dots: ["✓", "Vote"], ranking: ["✓", "Vote"], agreed: ["✓", "Agreed"],
-  lobby: ["●", "Join"], board: ["●", "Groups"], over: ["✓", "The end"],
+  lobby: ["●", "Join"], sheet: ["▦", ""], board: ["●", "Groups"], over: ["✓", "The end"],
 }
 const OF_A_CARD = ["front", "back", "ratings", "texts"]
 
@@ -105,6 +108,7 @@ export default function (component) {
     const parts = {
       front: () => { drawFront(face, shown); return 1 }, back: () => drawBack(face, shown, stage.part),
       ratings: () => drawRatings(face, stage, shown), texts: () => drawTexts(face, stage, state),
+      sheet: () => drawSheet(face, stage.sheet, stage.part),
       actions: () => drawActions(face, stage.actions ?? [], stage.part), vote: () => drawVote(face, stage),
       ranking: () => drawRanking(face, stage), dots: () => drawDots(face, stage), agreed: () => drawAgreed(face, stage),
       lobby: () => drawLobby(face, stage, data), board: () => drawBoard(face, stage, state.counts), over: () => drawClosed(face, { ...stage, part: ownPage() }, data),
@@ -117,7 +121,7 @@ export default function (component) {
     const look = OF_A_CARD.includes(side) ? shown : { colour: "#767C85", shape, issue, id: "" }
     card.style.setProperty("--issue", look.colour)
     at(".shape").textContent = look.shape
-    at(".issue").textContent = look.issue
+    at(".issue").textContent = side === "sheet" ? stage.sheet.title : look.issue
     at(".number").textContent = look.id
     at(".steps").textContent = parts > 1 ? `Part ${side === "over" ? ownPage() % parts + 1 : Math.min(stage.part, parts - 1) + 1} of ${parts}` : ""
     at(".said").textContent = { front: shown?.question, back: "Discussion prompts", ratings: "Ratings", texts: "Texts" }[side] ?? look.issue
@@ -168,7 +172,7 @@ export default function (component) {
     state.heard = performance.now()
     const moved = [stage.place, stage.card, stage.face, stage.part, stage.showing, stage.closed, stage.apart, stage.vote, data.panel]
     const view = JSON.stringify(moved)
-    const content = JSON.stringify([stage.actions, stage.ratings, stage.texts, stage.ranking, stage.dots, stage.groups, stage.code,
+    const content = JSON.stringify([stage.actions, stage.ratings, stage.texts, stage.sheet, stage.ranking, stage.dots, stage.groups, stage.code,
       stage.address, stage.rehearsal, stage.few, stage.locked, Boolean(stage.round)])
     if (view !== state.shown) {
       const sameCard = before.place === stage.place && before.card === stage.card
@@ -226,7 +230,7 @@ export default function (component) {
     if (does) { event.preventDefault(); return does() }
     if (!character) return
     const letter = key.toLowerCase()
-    if (LETTER_ACTS[letter]) act(LETTER_ACTS[letter](state.stage))
+    if (LETTER_ACTS[letter]) act(LETTER_ACTS[letter](state.stage, data))
     else if (PANELS[letter]) { event.preventDefault(); state.focus = true; setTriggerValue("panel", PANELS[letter]) }
   }
 

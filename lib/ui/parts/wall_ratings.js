@@ -79,12 +79,36 @@ const groupsOf = (rating, rows) => {
     el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)))), el("tbody", {}, ...body)))
 }
 
+// Many things that are answered alike, a row each: the more people at an answer the fuller its colour.
+const areAlike = (ratings) => ratings.length >= (ratings[0]?.sort === "choice" ? 2 : 4)
+  && ratings.every((rating) => JSON.stringify(rating.options) === JSON.stringify(ratings[0].options))
+
+const alikeOf = (ratings) => {
+  const rowOf = (rating) => {
+    const row = ofAll(rating).at(-1), people = row?.n ?? 0
+    const cells = rating.options.map((_, index) => {
+      const number = row?.counts[index] ?? 0
+      const cell = el("td", { className: number ? "count" : "count none" }, String(number))
+      cell.style.setProperty("--fill", `${people ? (number / people) * 55 : 0}%`)
+      return cell
+    })
+    return el("tr", {}, el("th", { scope: "row", dir: "auto" }, rating.label), ...cells)
+  }
+  const heads = ["", ...ratings[0].options]
+  return el("section", { className: "beside alike" }, el("table", {},
+    el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col", dir: "auto" }, head)))),
+    el("tbody", {}, ...ratings.map(rowOf))))
+}
+
 const ofAll = (rating) => rating.rows.filter((row) => row.name === EVERYONE)
 const ofGroups = (rating) => rating.rows.filter((row) => row.name !== EVERYONE)
-const anyRated = (ratings) => (ratings ?? []).some((rating) => rating.rows.some((row) => row.n || setApart(row).length))
+const anyRated = (ratings) => (ratings ?? []).some((rating) => rating.beside || rating.rows.some((row) => row.n || setApart(row).length))
 
 // All on one page if it fits; else everyone first and the groups after; else one rating at a time; else fewer groups at a time.
 const ratingPages = function* (ratings) {
+  if (areAlike(ratings)) {
+    for (const pages of divided(ratings)) if (pages[0].items.length > 1) yield pages.map(({ items }) => [() => alikeOf(items)])
+  }
   const all = ratings.map((rating) => () => spreadOf(rating, ofAll(rating)))
   const groups = ratings.filter((rating) => ofGroups(rating).length)
   const table = (rating, rows) => () => groupsOf(rating, rows)
@@ -106,6 +130,8 @@ const ratingPages = function* (ratings) {
 const drawRatings = (face, stage, card) => {
   face.className = "face ratings"
   face.style.columnCount = "auto"
+  const marks = marksOf(stage.ratings)
+  if (marks.length) return drawMarks(face, stage, card, marks)
   const draw = (page, floor) => roomiest(face, floor ?? 5.6, BACK_FLOOR, page.length > 1 ? 2 : 1, (columns) => {
     const grid = el("div", { className: "grid" }, ...page.map((make) => make()))
     grid.style.setProperty("--columns", columns)

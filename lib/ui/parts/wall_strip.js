@@ -24,12 +24,12 @@ const withPhones = (stage) => Boolean(stage.code)
 const drawStrip = (root, stage, counts, seconds) => {
   const at = (name) => root.querySelector(name)
   const large = stage.place === "lobby" || stage.closed
-  const asked = isAsked(stage) && !stage.apart && !stage.closed
+  const asked = isAsked(stage) && !stage.apart && !stage.closed && !stage.pause
   const over = asked && isOver(stage, seconds)
   at(".rehearsal").hidden = !stage.rehearsal
   at(".few").hidden = !stage.few
   at(".notices").hidden = !stage.rehearsal && !stage.few
-  const step = stage.place === "cards" && !stage.apart && stage.pace !== "own" ? STEP_WORDS[stage.step] ?? "" : ""
+  const step = stage.pause ? "" : stage.place === "cards" && !stage.apart && stage.pace !== "own" ? STEP_WORDS[stage.step] ?? "" : ""
   const words = [over ? "Answering has ended" : step, asked ? inWords(counts) : ""].filter(Boolean).join(" · ")
   const strip = at(".strip")
   strip.hidden = large || !(withPhones(stage) || over)

@@ -2,8 +2,9 @@
 
 const MOST_PAGES = 40
 
-const textCard = ({ said, starred }) => {
+const textCard = ({ said, starred, box }) => {
   const card = el("article", { className: starred ? "text starred" : "text" })
+  if (box) card.append(el("p", { className: "box", dir: "auto" }, box))
   if (starred) card.append(el("span", { className: "star", role: "img", ariaLabel: "Starred" }, "★"))
   card.append(...said.flatMap(({ text, name }) => [
     el("p", { dir: "auto" }, text), name ? el("p", { className: "by", dir: "auto" }, name) : null,
@@ -18,9 +19,9 @@ const putTexts = (face, cards) => (columns) => {
 const holds = (face, cards) => roomiest(face, BACK_FLOOR, BACK_FLOOR, 3, putTexts(face, cards)) > 0
 
 // A text that no screen can hold is shown in pieces, cut between words.
-const inPieces = (face, card) => {
-  if (holds(face, [card])) return [card]
-  if (card.said.length > 1) return card.said.flatMap((each) => inPieces(face, { ...card, said: [each] }))
+const inPieces = (face, card, fit = (cards) => holds(face, cards)) => {
+  if (fit([card])) return [card]
+  if (card.said.length > 1) return card.said.flatMap((each) => inPieces(face, { ...card, said: [each] }, fit))
   const [{ text, name }] = card.said
   const words = text.match(/\S+\s*|\s+/g)?.flatMap((word) => word.match(/[^]{1,200}/g)) ?? []
   const pieces = []
@@ -29,7 +30,7 @@ const inPieces = (face, card) => {
     while (low < high) {
       const middle = Math.ceil((low + high) / 2)
       const piece = { ...card, said: [{ text: `… ${words.slice(0, middle).join("")} …`, name }] }
-      if (holds(face, [piece])) low = middle; else high = middle - 1
+      if (fit([piece])) low = middle; else high = middle - 1
     }
     const piece = words.splice(0, low).join("").trim()
     pieces.push({ ...card, said: [{ text: `${pieces.length ? "… " : ""}${piece}${words.length ? " …" : ""}`, name }] })
@@ -37,10 +38,12 @@ const inPieces = (face, card) => {
   return pieces
 }
 
+const inOrder = (texts) => [...texts.filter((each) => each.starred), ...texts.filter((each) => !each.starred)]
+  .map((each) => ({ starred: each.starred, box: each.box, said: [each, ...(each.more ?? [])] }))
+
 // As many on a page as it holds, in order.
 const textPages = (face, texts) => {
-  const ordered = [...texts.filter((each) => each.starred), ...texts.filter((each) => !each.starred)]
-  const cards = ordered.map((each) => ({ starred: each.starred, said: [each, ...(each.more ?? [])] }))
+  const cards = inOrder(texts)
   if (holds(face, cards)) return [cards]
   const left = cards.flatMap((card) => inPieces(face, card)), pages = []
   while (left.length && pages.length < MOST_PAGES) {
@@ -61,9 +64,11 @@ const drawTexts = (face, stage, state) => {
     sized(face, 6, BACK_FLOOR, 1, () => face.replaceChildren(el("p", { className: "none" }, "No text has been passed to the wall yet.")))
     return 1
   }
-  const key = JSON.stringify([texts, face.clientWidth, face.clientHeight])
-  if (state.textsKey !== key) Object.assign(state, { textsKey: key, textPages: textPages(face, texts) })
-  const pages = state.textPages
-  roomiest(face, 6.2, BACK_FLOOR, 3, putTexts(face, pages[Math.min(stage.part, pages.length - 1)]))
+  const key = JSON.stringify([stage.card, texts, face.clientWidth, face.clientHeight])
+  const sides = texts.some((each) => each.side), question = state.cards[stage.card]?.question ?? ""
+  if (state.textsKey !== key) Object.assign(state, { textsKey: key, textPages: (sides ? sidePages : textPages)(face, texts, question) })
+  const pages = state.textPages, page = pages[Math.min(stage.part, pages.length - 1)]
+  if (sides) roomiest(face, 5, BACK_FLOOR, 1, putSides(face, page, question))
+  else roomiest(face, 6.2, BACK_FLOOR, 3, putTexts(face, page))
   return pages.length
 }

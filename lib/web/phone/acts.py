@@ -18,7 +18,7 @@ from lib.usecases.joining import choose_group, leave_meeting, rename_me
 from lib.usecases.phone_view import see_phone
 from lib.usecases.rights import Person
 from lib.usecases.staging import move
-from lib.usecases.taking_part import ask_own_question, become_scribe, propose, set_ready, write_group_note
+from lib.usecases.taking_part import ask_own_question, become_scribe, propose, set_ready, take_back, write_group_note
 from lib.web.phone.card_page import closed_door, draw
 from lib.web.phone.forms import as_form, as_json, is_json, person_of, sent, status_of, text_in, unreadable
 from lib.web.phone.pages import page
@@ -76,11 +76,16 @@ def _propose(shared: Services, person: Person, meeting: str, message: Message) -
     propose(shared, person, meeting, key, what, origin=text_in(dict(message), "card"), for_group=as_group)
 
 
-def _question(shared: Services, person: Person, meeting: str, message: Message) -> None:
+def _question(shared: Services, person: Person, meeting: str, message: Message) -> dict[str, Any]:
     told_by = dict(message)
-    ask_own_question(
+    entry = ask_own_question(
         shared, person, meeting, text_in(told_by, "key"), text_in(told_by, "card"), text_in(told_by, "text")
     )
+    return {"id": entry.id}
+
+
+def _take_back(shared: Services, person: Person, meeting: str, message: Message) -> None:
+    take_back(shared, person, meeting, text_in(dict(message), "back"))
 
 
 def _note(shared: Services, person: Person, meeting: str, message: Message) -> dict[str, Any]:
@@ -156,6 +161,7 @@ ACTS: Mapping[str, Callable[[Services, Person, str, Message], dict[str, Any] | N
     "ready": _ready,
     "propose": _propose,
     "question": _question,
+    "take-back": _take_back,
     "note": _note,
     "scribe": _scribe,
     "move": _move,

@@ -24,7 +24,7 @@ from lib.web.phone.copy_formats import copy_formats
 from lib.web.phone.copy_text import own_copy_text
 from lib.web.phone.forms import person_of, status_of
 from lib.web.phone.pages import BUILD, fill, island, page
-from lib.web.phone.screen import see_screen, state_of, who
+from lib.web.phone.screen import boxed_cards, see_screen, state_of, who
 from lib.web.phone.typed import NOTHING, Typed
 from lib.web.phone.words import SENTENCES
 
@@ -130,7 +130,8 @@ def _lasting(shared: Services, view: PhoneView) -> dict[str, Any]:
         "meeting": view.meeting.id,
         "who": who(view),
         "group": view.group.id if view.group else "",
-        "cards": view.meeting.cards,
+        "cards": view.cards,
+        "boxed": boxed_cards(view),
         "all": f"/phone/{view.meeting.id}/cards?v={_cards_mark(shared, view)}",
         "words": SENTENCES,
     }

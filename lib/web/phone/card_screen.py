@@ -8,19 +8,26 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lib.model.answer import FIRST_ROUND, SECOND_ROUND
+from lib.model.card_list import CardList, home_list
 from lib.model.deck import Card, Deck, Prompt
 from lib.model.field import Field
 from lib.model.hiding import asked_round, is_locked, shown_rounds
 from lib.model.meeting import VOTE
+from lib.usecases.kind import list_on
 from lib.usecases.phone_view import PhoneView
 from lib.web.phone.controls import Control, control
 from lib.web.phone.typed import NOTHING, Typed
 from lib.web.phone.words import SENTENCES, sentence, told_ratings
 
+_MANY = 3
+
 
 @dataclass(frozen=True)
 class CardScreen:
-    """One card. `front` is seen at once, `rest` and `prompts` wait behind "More". `round` is the one whose answers are drawn."""
+    """One card. `front` is seen at once, `rest` and `prompts` wait behind "More". `round` is the one whose answers are drawn.
+
+    `adds` is the list that people add to, `own` what this person did, and `up` what the host let up of all of it.
+    """
 
     card: Card
     issue: str
@@ -39,6 +46,16 @@ class CardScreen:
     action: str = ""
     told_question: str = ""
     told_action: str = ""
+    adds: CardList = field(default_factory=lambda: CardList("", "", "", ""))
+    own: Sequence[tuple[str, str]] = ()
+    up: Sequence[str] = ()
+    pause: bool = False
+
+    @property
+    def rest_is_no(self) -> bool:
+        """Whether so much is to be answered with yes or no that one tap should answer what is left with no."""
+        short = [each for each in self.front if each.short and "no" in {choice.id for choice in each.choices}]
+        return len(short) > _MANY
 
 
 @dataclass(frozen=True)
@@ -62,7 +79,8 @@ def answered_card(
     asked, closed = asked_round(view.stage, card.id), view.meeting.closed is not None
     locked = is_locked(view.stage, card.id, now)
     round = asked or max(shown_rounds(view.stage, card.id), default=FIRST_ROUND)
-    fields = view.fields_on(card.id)
+    fields = view.asked_on(card.id)
+    listed = list_on(view.deck, card.id)
     made = _card(view.deck, card, fields, lambda each: _answered(view, each, round, typed))
     rated = {each.id for each in fields if each.sort == "rating"}
     hidden_away = {each.id for each in fields if each.more}
@@ -72,7 +90,11 @@ def answered_card(
         round=round,
         open=asked is not None and not locked and not closed,
         closed=closed,
-        now=sentence(view.stage, card.id, round=asked, locked=locked, closed=closed),
+        now=sentence(view.stage, card.id, round=asked, locked=locked, closed=closed, listed=listed.first)
+        if not made.pause or closed
+        else made.now,
+        own=own_entries(view, card.id),
+        up=tuple(item.value.get("text", "") for item in view.up_on(card.id)),
         ratings=told_ratings(ratings),
         mine={at: str(answer.value) for at, answer in view.answers.items() if at[0] in rated},
         key=secrets.token_hex(12),
@@ -82,6 +104,13 @@ def answered_card(
         told_question=told_add if typed.question else "",
         told_action=told_add if typed.action else "",
     )
+
+
+def own_entries(view: PhoneView, card: str) -> tuple[tuple[str, str], ...]:
+    """What this person wrote into a card's list and did not take back, by id."""
+    name = list_on(view.deck, card).name
+    found = (item for item in view.entries if home_list(item) == name and not item.set_aside)
+    return tuple((item.id, item.value.get("text", "")) for item in found)
 
 
 def vote_screen(view: PhoneView, now: float, typed: Typed = NOTHING) -> VoteScreen:
@@ -110,7 +139,9 @@ def _card(deck: Deck, card: Card, fields: Sequence[Field], draw: Callable[[Field
         round=FIRST_ROUND,
         open=True,
         closed=False,
-        now=SENTENCES["think"],
+        now=SENTENCES["pause" if card.id in deck.pauses else "think"],
+        pause=card.id in deck.pauses,
+        adds=list_on(deck, card.id),
         front=[draw(each) for each in own if not each.more],
         rest=[draw(each) for each in own if each.more and not each.prompt],
         prompts=[

@@ -12,6 +12,7 @@ from lib.model.field_words import number_range, points_left
 
 Draw = Literal["text", "tick", "options", "number", "points"]
 _APART = frozenset(option.id for option in SET_APART)
+_FEW, _SHORT = 3, 6
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,15 @@ class Control:
     """One field as the phone draws it, with what was answered so far.
 
     `seen` is the version of a text that the page shows. `first` says the answer of the first round in words, while
-    the second is being answered. `other` is a text that was saved in another window meanwhile.
+    the second is being answered. `other` is a text that was saved in another window meanwhile. `asks` is what a box asks
+    in full, under its label.
     """
 
     name: str
     draw: Draw
     label: str
     help: str = ""
+    asks: str = ""
     prompt: str = ""
     choices: tuple[Choice, ...] = ()
     rows: bool = False
@@ -49,6 +52,12 @@ class Control:
     highest: float | None = None
     problem: Problem | None = None
     other: str | None = None
+
+    @property
+    def short(self) -> bool:
+        """Whether its answers are few and short enough to stand beside its name, so that many fit on one screen."""
+        labels = [choice.label for choice in self.choices if self.draw == "options"]
+        return 1 < len(labels) <= _FEW and not self.rows and max(map(len, labels)) <= _SHORT
 
 
 def control(
@@ -68,6 +77,7 @@ def control(
         draw=_draw(field),
         label=field.label,
         help=field.help,
+        asks=field.help if field.card and not (field.prompt or field.shared) else "",
         prompt=field.prompt,
         choices=tuple(
             Choice(option.id, option.label, option.id in _APART, str(value) == option.id, given.get(option.id, 0))

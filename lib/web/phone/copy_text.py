@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lib.model.card_list import home_list
+from lib.usecases.kind import list_on
 from lib.usecases.phone_view import PhoneView
 from lib.web.phone.controls import in_words
 
@@ -17,7 +19,7 @@ def _lines(view: PhoneView) -> Iterator[str]:
     yield view.meeting.title
     yield "My own answers"
     for card in view.meeting.cards:
-        lines = [*_own(view, card), *_questions(view, card), *_agreed(view, card)]
+        lines = [*_own(view, card), *_entries(view, card), *_agreed(view, card)]
         if lines:
             yield ""
             yield f"{card} {view.deck.card(card).question}"
@@ -29,7 +31,7 @@ def _lines(view: PhoneView) -> Iterator[str]:
 
 
 def _own(view: PhoneView, card: str) -> Iterator[str]:
-    for asked in view.fields_on(card):
+    for asked in view.asked_on(card):
         label = f"{asked.label} ({asked.help})" if asked.prompt else asked.label
         for round in (1, 2):
             answer = view.answers.get((asked.id, round))
@@ -37,10 +39,12 @@ def _own(view: PhoneView, card: str) -> Iterator[str]:
                 yield f"  {label}{' (second round)' if round == 2 else ''}: {in_words(asked, answer.value)}"
 
 
-def _questions(view: PhoneView, card: str) -> Iterator[str]:
-    for item in view.questions:
-        if item.field == f"{card}.question" and not item.set_aside:
-            yield f"  A question of my own: {item.value.get('text', '')}"
+def _entries(view: PhoneView, card: str) -> Iterator[str]:
+    listed = list_on(view.deck, card)
+    said = "A question of my own" if listed.one == "question" else f"My {listed.one}"
+    for item in view.entries:
+        if home_list(item) == listed.name and not item.set_aside:
+            yield f"  {said}: {item.value.get('text', '')}"
 
 
 def _agreed(view: PhoneView, card: str) -> Iterator[str]:

@@ -49,7 +49,7 @@ def _asked(view: PhoneView, card: str) -> tuple[Field, ...]:
         return view.ballot
     if card not in {each.id for each in view.deck.cards()}:
         return ()
-    return tuple(each for each in view.fields_on(card) if not each.shared)
+    return tuple(each for each in view.asked_on(card) if not each.shared)
 
 
 def _value(asked: Field, form: Mapping[str, str]) -> tuple[bool, object]:

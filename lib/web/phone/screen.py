@@ -14,8 +14,9 @@ from lib.model.answer import FIRST_ROUND
 from lib.model.deck import Card
 from lib.model.hiding import asked_round, shown_rounds
 from lib.model.meeting import VOTE
+from lib.usecases.kind import list_on
 from lib.usecases.phone_view import PhoneView
-from lib.web.phone.card_screen import CardScreen, VoteScreen, answered_card, vote_screen
+from lib.web.phone.card_screen import CardScreen, VoteScreen, answered_card, own_entries, vote_screen
 from lib.web.phone.controls import Control, control
 from lib.web.phone.typed import NOTHING, Typed
 from lib.web.phone.words import SENTENCES, clock_words, where_words
@@ -105,7 +106,7 @@ def see_screen(
     """
     place = view.stage.place
     own_pace = view.meeting.pace == "own" and place == "cards"
-    cards = view.meeting.cards
+    cards = view.cards
     stays = wanted in cards and (place == "cards" or bool(typed.values))
     card = wanted if stays else view.stage.card if place == "cards" else ""
     common = _about(view, event, place)
@@ -164,6 +165,7 @@ def state_of(
         "scribe": view.scribe,
         "ready": view.ready,
         "done": sorted(_done(view)),
+        "entries": {card: own for card in view.cards if (own := own_entries(view, card))},
     }
 
 
@@ -197,20 +199,26 @@ def _may_write(view: PhoneView) -> bool:
 
 def _note(view: PhoneView, card: Card, here: bool, typed: Typed) -> NoteScreen:
     shared = [each for each in view.fields_on(card.id) if each.shared]
+    boxed = card.id in boxed_cards(view)
     texts = [
-        (each.help or "", str(answer.value))
+        (each.help or (each.label if boxed else ""), str(answer.value))
         for each in shared
         if (answer := view.note_answers.get(each.id)) and answer.value
     ]
     return NoteScreen(
         card=card.id,
-        title=f"Our group’s note, {card.id}",
+        title=f"What our group writes, {card.id}" if boxed else f"Our group’s note, {card.id}",
         group=view.group.name if view.group and len(view.groups) > 1 else "",
-        seen=view.scribe or (here and view.stage.step == "note"),
+        seen=view.scribe or boxed or (here and view.stage.step == "note"),
         may_write=_may_write(view),
         controls=[_note_control(view, each, typed) for each in shared] if view.scribe else (),
         texts=() if view.scribe else texts,
     )
+
+
+def boxed_cards(view: PhoneView) -> list[str]:
+    """Cards with boxes that a group fills in together: those are there to be written in from the start."""
+    return [card for card in view.cards if any(box.shared for box in view.deck.card(card).boxes)]
 
 
 def _note_control(view: PhoneView, asked: Any, typed: Typed) -> Control:
@@ -223,22 +231,24 @@ def _note_control(view: PhoneView, asked: Any, typed: Typed) -> Control:
         problem=typed.problems.get(asked.id),
         other=other[0] if other else None,
     )
-    return replace(drawn, label=asked.help or asked.label, prompt="")
+    none = f" Write “{asked.none}” if so." if asked.none else ""
+    return replace(drawn, label=f"{asked.help or asked.label}{none}", prompt="")
 
 
 def _list(view: PhoneView) -> list[tuple[str, str, bool]]:
     done = _done(view)
-    return [(card, view.deck.card(card).question, card in done) for card in view.meeting.cards]
+    return [(card, view.deck.card(card).question, card in done) for card in view.cards]
 
 
 def _done(view: PhoneView) -> set[str]:
     given = {name for (name, _), answer in view.answers.items() if answer.value}
-    return {card for card in view.meeting.cards if any(each.id in given for each in view.fields_on(card))}
+    answered = {card for card in view.cards if any(each.id in given for each in view.fields_on(card))}
+    return answered | {card for card in view.cards if list_on(view.deck, card).first and own_entries(view, card)}
 
 
 def _ready(view: PhoneView, card: str) -> dict[str, Any]:
     round = asked_round(view.stage, card) if card else None
-    if round is None or view.meeting.closed is not None:
+    if round is None or view.meeting.closed is not None or card in view.deck.pauses:
         return {}
     return {"ready": view.ready, "ready_card": card, "ready_round": round}
 

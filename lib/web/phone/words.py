@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lib.model.answer import FIRST_ROUND
 from lib.model.meeting import VOTE, Stage
 
 SENTENCES = {
@@ -13,7 +14,10 @@ SENTENCES = {
     "locked": "Answering has ended for now. What was saved is kept.",
     "reveal": "Answering is over, and the results are shown to all. Yours stays as it is.",
     "talk": "Talk about what you see. Your own answer stands below.",
+    "pause": "Nothing is asked here. The clock says when it goes on.",
     "note": "Your group writes down what it agreed.",
+    "listed": "What was added is shown to all now. You can still add something.",
+    "ballot": "Share your votes out. Several on one is fine. Nobody sees them before all are shown.",
     "closed": "This session is closed, so nothing new is saved. Take your own copy from the foot of this page.",
     "vote": "Rate each action for yourself. Nobody sees your ratings before all are shown.",
     "dots": "Share your dots out. Several on one action is fine. Nobody sees them before all are shown.",
@@ -21,8 +25,17 @@ SENTENCES = {
 }
 
 
-def sentence(stage: Stage, card: str, *, round: int | None, locked: bool, closed: bool, dots: bool = False) -> str:
-    """What a card (or the vote) wants just now."""
+def sentence(
+    stage: Stage,
+    card: str,
+    *,
+    round: int | None,
+    locked: bool,
+    closed: bool,
+    dots: bool = False,
+    listed: bool = False,
+) -> str:
+    """What a card (or the vote) wants just now. `listed` is a card that asks people to add to its list."""
     if closed:
         return SENTENCES["closed"]
     if round is not None and locked:
@@ -30,6 +43,9 @@ def sentence(stage: Stage, card: str, *, round: int | None, locked: bool, closed
     if card == VOTE:
         return SENTENCES["shown" if round is None else "dots" if dots else "vote"]
     step = stage.step if stage.card == card else ""
+    if listed and step != "note" and round != FIRST_ROUND:
+        is_over = stage.reveals.get(card) == "both"
+        return SENTENCES["ballot" if round else "shown" if is_over else "listed"]
     if round is not None:
         return SENTENCES["second" if round == 2 else "note" if step == "note" else "think"]
     return SENTENCES[step if step in ("talk", "note") else "reveal"]
@@ -38,7 +54,13 @@ def sentence(stage: Stage, card: str, *, round: int | None, locked: bool, closed
 def told_ratings(ratings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Revealed ratings, as the stage event has them, as bars and a sentence for each row."""
     return [
-        {"id": rating["id"], "label": rating["label"], "rows": [_row(row, rating["options"]) for row in rating["rows"]]}
+        {
+            "id": rating["id"],
+            "label": rating["label"],
+            "short": rating.get("sort") == "choice",
+            "beside": ("≠ " if rating.get("differs") else "") + rating.get("beside", ""),
+            "rows": [_row(row, rating["options"]) for row in rating["rows"]],
+        }
         for rating in ratings
     ]
 
@@ -56,6 +78,7 @@ def _row(row: Mapping[str, Any], labels: Sequence[str]) -> dict[str, Any]:
             for at, (label, n) in enumerate(zip(labels, counts, strict=True), start=1)
         ],
         "apart": " · ".join(f"{words}: {row[name]}" for name, words in apart if row[name]),
+        "short": " · ".join(f"{label} {n}" for label, n in zip(labels, counts, strict=True) if n),
     }
 
 

@@ -28,6 +28,7 @@ async function showCard(card, focus) {
     scrollTo(0, 0);
     say(`Card ${card}`);
     history.replaceState(null, "", `/phone/${S.meeting}${S.own ? `?card=${encodeURIComponent(card)}` : ""}`);
+    if (made.dataset.list) again(0); // what the host let up of it, and the votes on that
     if (focus) $("#q")?.focus();
   }
   fillCard();
@@ -51,11 +52,28 @@ function fillCard() {
     box.readOnly = E.closed;
     box.value ||= shelf.get(boxName(box)) || "";
   }
+  drawOwn(part, card);
   const now = $(".now", part);
   if (now && card !== "vote" && now.textContent !== sentence(card)) now.textContent = sentence(card);
+  showRest();
   $(".results", part)?.replaceChildren(...(stands(card).ratings || []).map(drawSpread));
   drawAround();
   showSaved();
+}
+
+// What one added to a card's list, each with the way to take it back.
+function drawOwn(part, card) {
+  const list = $(".own", part), entries = S.entries[card] || [], drawn = JSON.stringify(entries);
+  if (!list || list.dataset.drawn === drawn) return;
+  list.dataset.drawn = drawn;
+  list.replaceChildren(...entries.map(([id, text]) => make("li", {}, make("span", { dir: "auto" }, text),
+    ...(E.closed ? [] : [make("button", { class: "quiet", name: "back", value: id, "aria-label": `Take back: ${text}` }, "Take back")]))));
+}
+
+// One tap for everything that is left, as long as there is something left.
+function showRest() {
+  const rest = $(".rest");
+  if (rest) rest.hidden = !$$(".short fieldset:enabled").some(set => !$("input:checked", set));
 }
 
 // What is to be added is kept too while it is being typed.
@@ -65,6 +83,9 @@ const half = () => $$("#card .add input").some(box => box.value.trim());
 function sentence(card) {
   const { round } = stands(card), step = card === E.card ? E.step : "";
   if (E.closed) return S.words.closed;
+  if (section()?.dataset.pause) return S.words.pause;
+  const listed = section()?.dataset.list && !(round && E.locked) && round !== 1 && step !== "note";
+  if (listed) return S.words[round ? "ballot" : stands(card).shown.includes(2) ? "shown" : "listed"];
   if (round && E.locked && card === here()) return S.words.locked;
   if (round) return round === 2 ? S.words.second : step === "note" ? S.words.note : S.words.think;
   return S.words[step === "talk" || step === "note" ? step : "reveal"];
@@ -151,7 +172,16 @@ function enable(div, open) {
     if (box.tagName === "TEXTAREA") box.readOnly = !open; else if (!set) box.disabled = !open;
 }
 
+// What was chosen, in a line; what stood before beside it.
+function drawTally(rating) {
+  const several = rating.rows.length > 1;
+  return make("p", { class: "tally" }, make("b", {}, rating.label), ...rating.rows.flatMap(row => [" ", make("span", {},
+    (several ? `${row.name}${row.round === 2 ? ", after talking" : ""}: ` : "") + row.counts.flatMap((n, at) => n ? [`${rating.options[at]} ${n}`] : []).join(" · "))]),
+  ...(rating.beside ? [" ", make("em", {}, (rating.differs ? "≠ " : "") + rating.beside)] : []));
+}
+
 function drawSpread(rating) {
+  if (rating.sort === "choice") return drawTally(rating);
   return make("section", { class: "spread" }, make("h2", {}, rating.label), ...rating.rows.flatMap(row => {
     const most = Math.max(1, ...row.counts), own = keptOf(rating.id, row.round)[0];
     const bars = row.counts.map((n, at) => {

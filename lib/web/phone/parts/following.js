@@ -58,6 +58,7 @@ function onStage(told) {
     if (was && !now.round && here() === (before.place === "vote" ? "vote" : before.card) && (unsaved(up()) || typing())) giveALittleTime();
   }
   if (revealedHere(told.reveals || {})) again(Math.random() * 800);
+  else if (section()?.dataset.list && stands(up()).shown.length && E.revision !== before.revision) again(500 + Math.random() * 1000);
   tryRefusedAgain();
   place(before);
   showClock();
@@ -92,7 +93,7 @@ function place(before) {
     if (own || up() === E.card) { offer(); fillCard(); }
     else if (busyHere()) { offer(); fillCard(); }
     else show(E.card);
-    if ((E.step === "note" || S.scribe) && (E.revision !== before.revision || E.step !== before.step)) again(1500 + Math.random() * 1500, "note");
+    if ((E.step === "note" || S.scribe || S.boxed.includes(up())) && (E.revision !== before.revision || E.step !== before.step)) again(1500 + Math.random() * 1500, "note");
     if (E.face !== before.face && E.apart && !typing()) for (const each of $$(".over")) each.open = E.face === "back";
     return;
   }
@@ -152,6 +153,7 @@ async function load(what) {
   if (shared && $("#note :focus")) return again(3000, what); // never under somebody's fingers
   if (shared) noted = Date.now();
   if (!shared && busyHere() && S.place !== "cards") return again(3000);
+  if (!shared && section()?.dataset.list && typing() && Date.now() - lastKey < AT_REST) return again(3000);
   let answer;
   try { answer = await fetch(`/phone/${S.meeting}/${what}?card=${encodeURIComponent(up())}`, { cache: "no-store" }); } catch { return again(3000, what); }
   if (answer.status === 404) return gone();
@@ -171,7 +173,7 @@ function takeState() {
   const told = JSON.parse($("#now").textContent);
   Object.assign(kept, told.answers);
   for (const [card, state] of Object.entries(told.rounds)) Object.assign(stands(card), state);
-  Object.assign(S, { place: told.place, own: told.own, scribe: told.scribe, done: new Set(told.done) });
+  Object.assign(S, { place: told.place, own: told.own, scribe: told.scribe, done: new Set(told.done), entries: told.entries });
   if (!E || told.event.revision >= E.revision) { E = told.event; E.heard = performance.now(); }
   if (S.place === "cards" && up()) stock.get(up()) || stock.set(up(), document.importNode(section(), true));
   S.ready[`ready:${here()}:${stands(here()).round}`] = told.ready;

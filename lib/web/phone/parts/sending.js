@@ -41,7 +41,7 @@ async function send() {
     if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
     const told = await answer.json();
     failures = 0;
-    if (post) settlePost(post, answer.ok ? null : told);
+    if (post) settlePost(post, answer.ok ? null : told, told);
     else if (!answer.ok) some.forEach(draft => refuse(draft, told));
     else if (some[0].shared) settle(some[0], told);
     else for (const each of told.saved) {
@@ -92,12 +92,14 @@ function tryRefusedAgain() {
   }
 }
 
-function settlePost(post, problem) {
+function settlePost(post, problem, told) {
   dropPost(post);
   const { act, body } = post;
   if (act === "ready") return;
-  const box = document.getElementById(act === "question" ? "question" : body.group ? "group-action" : "action");
-  const text = problem ? `${problem.what} ${problem.fix}` : act === "question" ? "Your question is added." : "Your action is proposed.";
+  const listed = act !== "propose", box = document.getElementById(listed ? "question" : body.group ? "group-action" : "action");
+  if (act === "question" && !problem) { (S.entries[body.card] ||= []).push([told.id, body.text]); S.done.add(body.card); fillCard(); }
+  if (act === "take-back") { if (problem) again(0); return tell("question", problem ? `${problem.what} ${problem.fix}` : ""); }
+  const text = problem ? `${problem.what} ${problem.fix}` : listed ? box?.dataset.added ?? "" : "Your action is proposed.";
   if (problem && box && !box.value) box.value = body.text;
   tell(box ? box.id : "", text, !problem);
 }

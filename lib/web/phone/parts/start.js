@@ -6,6 +6,7 @@ const divOf = element => element.closest?.("[data-field]");
 
 function noticed(div, wait) {
   if (!div) return;
+  showRest();
   const shared = !!div.closest("#note"), card = shared ? $("#note").dataset.card : up();
   const box = $("input[type=number]", div);
   if (div.dataset.draw === "points" && !countPoints(div)) return tell(div.dataset.field, $(".left", div).textContent);
@@ -58,6 +59,15 @@ addEventListener("input", event => {
 });
 addEventListener("change", event => noticed(divOf(event.target), AFTER_CHOICE));
 
+// A short answer has no room for a button beside it: tapping it once more takes it back.
+addEventListener("click", event => {
+  const label = event.target.closest?.(".short .choice"), box = label && $("input", label);
+  if (!box?.checked || event.target === box || box.matches(":disabled")) return;
+  event.preventDefault();
+  putValue(divOf(label), null);
+  noticed(divOf(label), AFTER_CHOICE);
+});
+
 addEventListener("click", event => {
   const at = event.target.closest("button, a");
   if (!at || !main.contains(at)) return;
@@ -71,6 +81,17 @@ addEventListener("click", event => {
     putValue(div, null);
     noticed(div, AFTER_CHOICE);
     $("input", div)?.focus();
+  } else if (at.dataset.rest) {
+    for (const box of $$(`.short fieldset:enabled:not(:has(:checked)) input[value=${at.dataset.rest}]`)) {
+      box.checked = true;
+      noticed(divOf(box), AFTER_CHOICE);
+    }
+  } else if (at.name === "back") {
+    event.preventDefault();
+    S.entries[up()] = (S.entries[up()] || []).filter(([id]) => id !== at.value);
+    keepPost(`back:${at.value}`, "take-back", { back: at.value });
+    fillCard();
+    soon(0);
   } else if ("go" in at.dataset) {
     event.preventDefault();
     go();
@@ -120,7 +141,7 @@ function toggleReady() {
 function showReady() {
   const form = $("#ready"), card = here(), round = stands(card).round;
   if (!form) return;
-  form.hidden = !round || E.closed || E.pace === "own" || S.place !== E.place || (E.place === "cards" ? up() !== E.card : E.place !== "vote");
+  form.hidden = !round || E.closed || section()?.dataset.pause || E.pace === "own" || S.place !== E.place || (E.place === "cards" ? up() !== E.card : E.place !== "vote");
   const button = $("button", form), ready = !!S.ready[`ready:${card}:${round}`];
   button.setAttribute("aria-pressed", ready);
 }
@@ -154,7 +175,7 @@ function drawAround() {
   if (steers) steers.hidden = !E.apart || E.closed || S.place !== "cards";
   if (note) {
     const here = note.dataset.card === up();
-    const wanted = S.place === "cards" && (S.scribe || (E.step === "note" && up() === E.card));
+    const wanted = S.place === "cards" && (S.scribe || S.boxed.includes(up()) || (E.step === "note" && up() === E.card));
     note.hidden = !wanted || !here;
     if (wanted && !here) { noted = 0; again(0, "note"); }
   }

@@ -1,0 +1,135 @@
+"""This file is here to hold what one window is writing: each change is kept at once, and can be undone."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from lib.decks.checking import Checked
+from lib.decks.draft_body import Draft, check, cleaned
+from lib.decks.drafts import Data
+from lib.runtime import Services
+from lib.ui.said import saying
+from lib.usecases.own_drafts import Editing, drop_draft, keep_draft, open_for_editing
+from lib.usecases.rights import Person
+
+SAID = "editor"
+_MOST_UNDONE = 200
+
+How = Callable[[Data], Data]
+
+
+@dataclass
+class Work:
+    """One window's work on one deck, for as long as the window is open. Whole drafts are remembered for undoing: they
+    share whatever did not change. `generation` is part of every box's key, so that boxes are drawn anew when what they
+    hold was changed by anything but typing in them."""
+
+    editing: Editing
+    undo: list[Draft] = field(default_factory=list)
+    redo: list[Draft] = field(default_factory=list)
+    generation: str = "0"
+    shown: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Editor:
+    """What every part of the editor's page works with, in one run."""
+
+    shared: Services
+    person: Person
+    work: Work
+    checked: Checked
+
+    @property
+    def id(self) -> str:
+        return self.work.editing.deck.id
+
+    @property
+    def draft(self) -> Draft:
+        return self.work.editing.draft
+
+    @property
+    def data(self) -> Data:
+        return self.draft.data or {}
+
+    def key(self, *names: str) -> str:
+        """A key for a control, which stays until something else than this control changes the draft."""
+        return ".".join(("editor", self.id, self.work.generation, *names))
+
+    def change(self, how: How, *, anew: bool = False) -> None:
+        """Change the parts of the deck. With `anew`, every box is drawn again with what it then holds."""
+        if self.draft.data is not None:
+            self.put(replace(self.draft, data=how(self.draft.data)), anew=anew)
+
+    def put(self, draft: Draft, *, anew: bool = True) -> None:
+        """Go on with another draft; the one before can be had again by undoing."""
+        before = self.draft
+        if self._keep(draft, anew=anew):
+            self.work.undo = [*self.work.undo, before][-_MOST_UNDONE:]
+            self.work.redo = []
+
+    def undo(self) -> None:
+        self._go(self.work.undo, self.work.redo)
+
+    def redo(self) -> None:
+        self._go(self.work.redo, self.work.undo)
+
+    def drop(self) -> None:
+        """Let the draft go for the version that stands; undoing brings it back."""
+        before = self.draft
+        with saying(SAID):
+            self.work.editing = drop_draft(self.shared, self.person, self.id)
+            self.work.undo = [*self.work.undo, before]
+            self.work.generation = secrets.token_hex(4)
+
+    def _go(self, taken_from: list[Draft], put_on: list[Draft]) -> None:
+        if not taken_from:
+            return
+        before, target = self.draft, taken_from[-1]
+        if self._keep(target, anew=True):
+            taken_from.pop()
+            put_on.append(before)
+
+    def _keep(self, draft: Draft, *, anew: bool) -> bool:
+        """Whether it was kept, and was another."""
+        now = cleaned(draft)
+        if now == self.draft:
+            return False
+        done = False
+        with saying(SAID):
+            kept = keep_draft(self.shared, self.person, self.id, self.work.editing, now)
+            if anew or kept.draft != now:  # another window's change came in with it
+                self.work.generation = secrets.token_hex(4)
+            self.work.editing, done = kept, True
+        return done
+
+
+def open_editor(shared: Services, person: Person, id: str) -> Editor:
+    """The window's work on this deck as it is kept now. Raises AppError when the browser may not edit it."""
+    stored = open_for_editing(shared, person, id)
+    name = f"editing.{id}"
+    work = st.session_state.get(name)
+    if not isinstance(work, Work):
+        # The same after a restart of the server, so that what a browser still has in its boxes is taken up.
+        work = st.session_state[name] = Work(stored, generation=f"v{stored.deck.version}")
+    if stored.draft != work.editing.draft:  # changed in another window
+        work.generation = secrets.token_hex(4)
+    work.editing = stored
+    return Editor(shared, person, work, check(stored.draft))
+
+
+def forget_work(id: str) -> None:
+    st.session_state.pop(f"editing.{id}", None)
+
+
+def first_value(editor: Editor, key: str, value: Any) -> Any:
+    """What a box is drawn with for the first time. It is drawn with the same again while somebody types in it, since
+    Streamlit would take another value for another box."""
+    if key not in st.session_state:
+        editor.work.shown[key] = value
+    return editor.work.shown.setdefault(key, value)
