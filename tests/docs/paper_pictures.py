@@ -21,7 +21,7 @@ _ROOM = 3
 
 
 def take_paper(services: Services, person: Person, meeting: str) -> None:
-    source = source_from_library(services, "progression")
+    source = source_from_library(services, person, "progression")
     fronts_and_backs = picture_sheets(services, source, Wish(cards=("2.1", "2.2", "2.3", "3.1"), size="a6"))
     keep_picture(_beside([Image.open(BytesIO(raw)) for raw in fronts_and_backs]), "paper-cards")
 

@@ -11,7 +11,7 @@ from tests.docs.markdown_files import HELP, ROOT, headings, rows, tokens
 
 CODE = re.compile(r"[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*")
 PROBLEMS = HELP / "problems.md"
-PARTS = ["Sessions", "Answers and actions", "Files and exports", "Decks", "The database", "Settings"]
+PARTS = ["Sessions", "Answers and actions", "Files and exports", "Decks", "The register", "The database", "Settings"]
 
 
 def codes_in(source: str) -> set[str]:
@@ -69,7 +69,10 @@ def test_keys_in_the_help_are_the_keys_of_the_wall() -> None:
     assert list(rows(HELP / "keys.md"))[1:] == keys
 
 
-@pytest.mark.parametrize("topic", ["how", "keys", "trust", "problems"])
+KINDS = [f"kinds/{file.stem}" for file in sorted((HELP / "kinds").glob("*.md"))]
+
+
+@pytest.mark.parametrize("topic", ["how", "keys", "trust", "problems", *KINDS])
 def test_help_shows_as_it_was_written(topic: str) -> None:
     """Streamlit reads dollars as formulas and :words: as signs; pictures and HTML are not shown at all."""
     text = (HELP / f"{topic}.md").read_text("utf-8")
@@ -84,7 +87,7 @@ def test_help_page_shows_every_topic_that_there_is() -> None:
     page = (ROOT / "pages" / "start" / "help.py").read_text("utf-8")
     shown = re.search(r"topics = (\{.*?\})", page, re.DOTALL)
     assert shown
-    assert set(ast.literal_eval(shown[1])) == {file.stem for file in HELP.glob("*.md")} - {"decisions"}
+    assert set(ast.literal_eval(shown[1])) == {"kinds", *(file.stem for file in HELP.glob("*.md"))} - {"decisions"}
 
 
 def test_every_decision_says_its_context_choice_and_cost() -> None:
@@ -106,8 +109,11 @@ def test_help_says_only_labels_that_the_screens_have() -> None:
     screens = "\n".join(file.read_text("utf-8") for file in files)
     missing = {
         label
-        for topic in ("how", "trust", "problems")
-        for label in re.findall(r"\*\*([^*]+)\*\*", (HELP / f"{topic}.md").read_text("utf-8"))
+        for file in (
+            *(HELP / f"{topic}.md" for topic in ("how", "editor", "trust", "problems")),
+            *(HELP / "kinds").glob("*.md"),
+        )
+        for label in re.findall(r"\*\*([^*]+)\*\*", file.read_text("utf-8"))
         if label[-1] not in ".:" and len(label) > 1 and label not in screens and not label.startswith(("←", "→"))
     }
     assert missing == set()

@@ -16,7 +16,7 @@ LAYERS = (
     {"lib.decks", "lib.store", "lib.exports", "lib.printing", "lib.live"},
     {"lib.typeset"},
     {"lib.report"},
-    {"lib.kinds", "lib.voting", "lib.charts", "lib.priorities"},
+    {"lib.kinds", "lib.voting", "lib.charts", "lib.priorities", "lib.places"},
     {"lib.model"},
     {"lib.errors", "lib.config", "lib.registry"},
 )
