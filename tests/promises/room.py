@@ -114,13 +114,19 @@ class Room:
         return found.group
 
 
-def open_room(services: Services, *, names: Names = "named", groups: int = 2, guests: Iterable[str] = GUESTS) -> Room:
+def open_room(
+    services: Services,
+    *,
+    names: Names = "named",
+    groups: int = 2,
+    guests: Iterable[str] = GUESTS,
+    deck: str = "progression",
+    cards: Iterable[str] = CARDS,
+) -> Room:
     """Ana hosts; Pia projects; Bo and the guests have joined, half of them in each group; one has a slip of paper."""
     loud = replace(services, hub=LoudHub())
-    plan = tuple(PlannedCard(card, 10) for card in CARDS)
-    meeting = start_meeting(
-        loud, ANA, Invitation(deck="progression", way="team", plan=plan, names=names, title="Our room")
-    )
+    plan = tuple(PlannedCard(card, 10) for card in cards)
+    meeting = start_meeting(loud, ANA, Invitation(deck=deck, way="team", plan=plan, names=names, title="Our room"))
     made = [add_group(loud, ANA, meeting.id, f"Table {number}") for number in range(2, groups + 1)]
     code = invite_phones(loud, ANA, meeting.id)
     homes = [group.id for group in made]

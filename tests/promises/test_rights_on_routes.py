@@ -132,6 +132,7 @@ def test_no_act_of_a_phone_is_open_to_whoever_has_not_joined(url: str, room: Roo
         "field": "2.1.note",
         "seen": 0,
         "act": "next",
+        "back": "x",
     }
     body |= {"group": room.group_of("Zofia"), "name": "Cy"}
     before = room.meeting.revision

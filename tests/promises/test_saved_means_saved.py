@@ -198,7 +198,7 @@ def test_form_without_script_that_is_sent_twice_is_kept_once(lone: Services) -> 
 
     view = see_phone(room.services, room.people["Bo"], room.id)
     assert [action.what for action in view.proposals] == ["Ring them"]
-    assert [item.value["text"] for item in view.questions] == ["Why?"]
+    assert [item.value["text"] for item in view.entries] == ["Why?"]
     assert view.answers["2.1.now", 1].value == "4"
 
 

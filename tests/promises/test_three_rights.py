@@ -18,36 +18,45 @@ import pytest
 import lib.usecases
 from lib.config import Settings
 from lib.errors import AppError
+from lib.priorities.planning import Offer
 from lib.runtime import Services, build
 from lib.usecases import (
     acting,
     agreeing,
     answering,
     asking,
+    ballots,
+    board,
     comparing,
+    filling,
     following,
     grouping,
     joining,
     leaving,
+    nominating,
     own_answers,
     passing,
     phone_view,
     printing,
+    progress,
     reaching,
     reading,
     rehearsing,
     reporting,
     saving,
     settling,
+    sharing_out,
     staging,
     standing_in,
     starting,
     taking_part,
+    timetable,
     watching,
 )
 from lib.usecases.rights import Person
 from tests.conftest import ANA, BO, CY, Clock
 from tests.promises.room import PIA, LoudHub, Room, fill, open_room, propose_and_act
+from tests.promises.unguarded import UNGUARDED
 
 PEOPLE: dict[str, Person] = {"run": ANA, "answer": BO, "show": PIA, "none": CY}
 ALL, ROOM, HOST, TAKES_PART = {"run", "answer", "show"}, {"run", "show"}, {"run"}, {"run", "answer"}
@@ -78,6 +87,10 @@ def action(room: Room) -> Any:
     return reading.open_view(room.services, ANA, room.id).actions[0]
 
 
+def later_end(room: Room) -> Offer:
+    return Offer("later", "", 5, "End later.", room.meeting.plan, minutes=90)
+
+
 def a_text(room: Room) -> tuple[str, str, int]:
     return room.subject_of("Zofia"), "2.1.thought", 1
 
@@ -99,6 +112,11 @@ def view_of(function: Callable[..., Any], *more: Any) -> Callable[[Room, Person]
         return function(room.services, view, *more)
 
     return call
+
+
+def count_people(room: Room, person: Person) -> Any:
+    """Even with a view that is not this person's own."""
+    return progress.people_on_cards(room.services, person, reading.open_view(room.services, ANA, room.id))
 
 
 def save_one(room: Room, person: Person) -> Any:
@@ -140,7 +158,18 @@ CASES: dict[str, Case] = {
     "asking.ask_to_host": Case(TAKES_PART, act(asking.ask_to_host), anytime=True),
     "asking.grant": Case(HOST, prepared_grant, anytime=True),
     "asking.pending": Case(HOST, act(asking.pending), anytime=True),
+    "ballots.open_votes": Case(HOST, act(ballots.open_votes)),
+    "ballots.show_votes": Case(HOST, act(ballots.show_votes)),
+    "ballots.count_votes": Case(HOST, act(ballots.count_votes, "2.1", {})),
+    "board.let_up": Case(HOST, act(board.let_up, {"x": 1})),
+    "board.take_down": Case(HOST, act(board.take_down, ("x",))),
+    "board.move_entry": Case(HOST, act(board.move_entry, "x", "2.2", "2.1")),
+    "board.reword_entry": Case(HOST, act(board.reword_entry, "x", "words", 1)),
+    "board.merge_entries": Case(HOST, act(board.merge_entries, "x", "y")),
+    "board.part_entry": Case(HOST, act(board.part_entry, "x")),
+    "board.put_aside": Case(HOST, act(board.put_aside, "x", aside=True)),
     "comparing.compare_groups": Case(HOST, view_of(comparing.compare_groups), anytime=True),
+    "filling.fill_cells": Case(HOST, act(filling.fill_cells, [filling.Cell("2.1.note", "words")])),
     "following.follow": Case(ALL, act(following.follow), anytime=True),
     "grouping.add_group": Case(HOST, act(grouping.add_group, "Table 9")),
     "grouping.rename_group": Case(HOST, act(grouping.rename_group, table, "Table 8")),
@@ -172,6 +201,8 @@ CASES: dict[str, Case] = {
         HOST, lambda room, person: view_of(reporting.download, "csv")(room, person).make(), anytime=True
     ),
     "reporting.offered": Case(TAKES_PART, view_of(reporting.offered), anytime=True),
+    "nominating.put_into_register": Case(HOST, act(nominating.put_into_register, "none"), anytime=True),
+    "nominating.put_all_into_register": Case(HOST, act(nominating.put_all_into_register), anytime=True),
     "own_answers.own_record": Case(TAKES_PART, view_of(own_answers.own_record), anytime=True),
     "saving.save_all": Case(TAKES_PART, save_one),
     "saving.submit_saves": Case(TAKES_PART, submit_one),
@@ -180,11 +211,14 @@ CASES: dict[str, Case] = {
     "settling.describe_meeting": Case(HOST, act(settling.describe_meeting, title="Another")),
     "settling.name_horizons": Case(HOST, act(settling.name_horizons, ("a", "b", "c"))),
     "settling.close_meeting": Case(HOST, act(settling.close_meeting, closed=True), anytime=True),
+    "sharing_out.share_out": Case(HOST, act(sharing_out.share_out, lambda room: {table(room): ("2.1",)})),
     "staging.move": Case(HOST, act(staging.move, "next")),
     "staging.see_stage": Case(ROOM, act(staging.see_stage), anytime=True),
     "staging.set_pace": Case(HOST, act(staging.set_pace, "own")),
     "staging.set_apart": Case(HOST, act(staging.set_apart, True)),
     "staging.reveal_all": Case(HOST, act(staging.reveal_all), anytime=True),
+    "staging.reveal_cards": Case(HOST, act(staging.reveal_cards, ["2.1"])),
+    "progress.people_on_cards": Case(HOST, count_people, anytime=True),
     "standing_in.add_slip": Case(HOST, act(standing_in.add_slip)),
     "standing_in.answer_for": Case(HOST, act(standing_in.answer_for, lambda room: room.slip, "2.2.now", "3")),
     "standing_in.remove_slip": Case(HOST, act(standing_in.remove_slip, lambda room: room.slip)),
@@ -198,53 +232,12 @@ CASES: dict[str, Case] = {
     "taking_part.take_back": Case(TAKES_PART, act(taking_part.take_back, "none")),
     "taking_part.become_scribe": Case(TAKES_PART, act(taking_part.become_scribe)),
     "taking_part.write_group_note": Case(TAKES_PART, act(taking_part.write_group_note, "2.2.note", "words", 0)),
+    "timetable.begin_day": Case(HOST, act(timetable.begin_day)),
+    "timetable.set_start": Case(HOST, act(timetable.set_start, 600, 0)),
+    "timetable.take_offer": Case(HOST, act(timetable.take_offer, later_end, seen=lambda room: room.meeting)),
     "watching.open_wall": Case(ROOM, act(watching.open_wall), anytime=True),
     "watching.join_link": Case(ROOM, act(watching.join_link), anytime=True),
 }
-
-UNGUARDED: dict[str, str] = {
-    "asking.ask_for_wall": "whoever asks gets a code that opens nothing by itself",
-    "asking.wall_granted": "only the browser that a host said yes to",
-    "bringing.bring_together": "makes a session of the opener's own",
-    "copying.open_copy": "makes a session of the opener's own",
-    "joining.find_by_code": "the code is the right",
-    "joining.join": "the code is the right",
-    "starting.start_meeting": "makes a session of one's own",
-    "starting.my_meetings": "one's own sessions only",
-    "starting.return_with_key": "the key is the right",
-    "starting.delete_expired": "run by the server itself",
-    "following.first_events": "of a Follower, which `follow` gives",
-    "following.shown_elsewhere": "of a Follower, which `follow` gives",
-    "guessing.check_guesser": "counts",
-    "making.in_turn": "counts",
-    "guessing.count_failure": "counts",
-    "reaching.has_reached": "says only whether any phone was seen",
-    "reaching.note_reached": "says only that a phone was seen",
-    "reaching.phone_address": "an address of the server",
-    "reaching.other_addresses": "an address of the server",
-    "reading.sum_up": "of a View, which `open_view` gives",
-    "preferences.plan_columns": "one’s own, by the cookie",
-    "preferences.keep_plan_columns": "one’s own, by the cookie",
-    "preferences.keep_template": "one’s own, by the cookie",
-    "preferences.template_of": "one’s own, by the cookie",
-    "preferences.drop_template": "one’s own, by the cookie",
-    "preferences.forget_preferences": "one’s own, by the cookie",
-    "preferences.forget_old_preferences": "run by the server itself",
-    "printing.printable_decks": "decks are for everybody",
-    "printing.source_from_library": "decks are for everybody",
-    "printing.card_address": "an address of the server",
-    "printing.print_sheets": "of a Source, which `source_from_session` gives to hosts only",
-    "printing.picture_sheets": "of a Source, which `source_from_session` gives to hosts only",
-    "reporting.figure_of": "of a Summary",
-    "reporting.why_not": "says only whether any action has a date, of a View, which `open_view` gives",
-    "settling.see_late": "of a View, which `open_view` gives",
-    "staging.stage_of": "of a View, which `open_view` gives",
-    "telling.hear_others": "run by the server itself",
-    "telling.tell_counts": "sends to those who may hear it",
-    "telling.tell_gone": "sends to those who may hear it",
-    "telling.tell_stage": "sends to those who may hear it",
-}
-"""Use-cases that take services and ask for no right, each with why."""
 
 INSIDE = ("act", "asked", "card_texts", "codes", "kind", "pretending", "revealing", "rights", "shown", "stage_event")
 """Modules that other use-cases are made of. Pages and routes must not call what they have that reads the store."""

@@ -11,17 +11,18 @@ from lib.runtime import replaced
 from lib.usecases.comparing import compare_groups
 from lib.usecases.following import first_events, follow
 from lib.usecases.passing import texts_of
+from lib.usecases.printing import source_from_session
 from lib.usecases.reading import open_view, sum_up
 from lib.usecases.reporting import Wanted, chart_names, download, figure_of, make_report, offered
 from lib.usecases.rights import PERSON_COOKIE, Person
 from lib.usecases.staging import move, see_stage
 from tests.conftest import ANA
 from tests.exports.reading import unpacked
-from tests.promises.room import CARDS, PIA, Room, plain
+from tests.promises.room import PIA, Room, plain
 from tests.web.conftest import FROM_HERE, HOST, TestClient, app
 
 QUICK = ("csv", "json", "markdown")
-PHONE_PAGES = ("", "/main", "/note", "/cards", "/copy", "/copy/html", *(f"?card={card}" for card in CARDS))
+PHONE_PAGES = ("", "/main", "/note", "/cards", "/copy", "/copy/html")
 
 
 @contextmanager
@@ -42,7 +43,7 @@ def phone_bytes(room: Room, person: Person) -> str:
     """All pages of a phone, what a save answers, and its first events."""
     parts: list[str] = []
     with browser(room, person) as phone:
-        for page in PHONE_PAGES:
+        for page in (*PHONE_PAGES, *(f"?card={card}" for card in room.meeting.cards)):
             answer = phone.get(f"/phone/{room.id}{page}")
             assert answer.status_code == 200, (page, answer.status_code, answer.text[:300])
             parts.append(answer.text)
@@ -66,17 +67,18 @@ def projector_bytes(room: Room) -> str:
 
 
 def host_bytes(room: Room) -> str:
-    """What a host's pages are made of: the view, the sums, the charts, groups side by side, texts to pass, the wall."""
+    """What a host's pages are made of: the view, the sums, the charts, groups side by side, texts to pass, the wall, paper."""
     services = room.services
     view = open_view(services, ANA, room.id)
     summary = sum_up(services, view)
     charts = [repr(figure_of(id, summary)) for id in chart_names(summary)]
-    texts = [repr(texts_of(services, ANA, room.id, card, round)) for card in CARDS for round in (1, 2)]
+    texts = [repr(texts_of(services, ANA, room.id, card, round)) for card in room.meeting.cards for round in (1, 2)]
     compared = repr(compare_groups(services, view))
     events = [plain(event) for _, event in first_events(services, follow(services, ANA, room.id))]
     moved = plain(move(services, ANA, room.id, "parts:1"))
     answers = repr((view.record.answers, view.record.items, view.record.others, view.record.wall))
-    return "\n".join((answers, repr(summary), *charts, *texts, compared, *events, moved))
+    printed = repr(source_from_session(services, ANA, room.id).filled)
+    return "\n".join((answers, repr(summary), *charts, *texts, compared, *events, moved, printed))
 
 
 def export_bytes(room: Room, formats: Iterable[str] = QUICK) -> dict[str, str]:
