@@ -60,6 +60,7 @@ class Services:
     hub: Hub = field(default_factory=Hub)
     clock: Callable[[], float] = time.time
     recent: Recent = field(default_factory=lambda: Recent(128))
+    own_decks: Recent = field(default_factory=lambda: Recent(256))
     pace: Pace = field(default_factory=Pace)
     reached: Event = field(default_factory=Event)
     """Set once a phone has asked this server for anything."""

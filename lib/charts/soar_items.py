@@ -74,4 +74,6 @@ def _said(title: str, entries: list[Entry]) -> str:
         return f"{title}: nothing was added."
     if not first.votes:
         return f"{title}: {count(len(entries), 'item')}, no vote."
-    return f"{title}: most votes for {shortened(first.text, LONGEST_LABEL)} ({count(first.votes, 'vote')})."
+    return (
+        f"{title}: most votes for “{shortened(first.text.rstrip('.'), LONGEST_LABEL)}” ({count(first.votes, 'vote')})."
+    )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
-from lib.decks.decoding import LARGEST, decode, too_large
+from lib.decks.decoding import HIDDEN, LARGEST, decode, hidden_character, too_large
+from lib.decks.made_cards import broken_cards
 from lib.decks.naming import given_id, nearest, quoted
-from lib.decks.parsing import Parsed, parse
+from lib.decks.parsing import MOST_LEVELS, Parsed, parse
 from lib.decks.rules import FILE_NAME, broken_rules, clashing_fields, wrong_file_name
 from lib.decks.shape import fit
 from lib.decks.yaml_advice import shown
@@ -20,6 +23,9 @@ from lib.registry import find_plugins
 
 MOST_PROBLEMS = 50
 """Most problems told about one file; a last one says how many more there are."""
+
+_MOST_TEXTS = 100_000
+"""Texts and names of fields in a deck as plain data, where each empty field is written out."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +77,50 @@ def read_upload(data: bytes, where: str) -> Reading:
     return check(_parse_bytes(data, shown(where) or "deck"))
 
 
+def read_data(data: Mapping[str, Any], where: str) -> Reading:
+    """One deck from plain data, such as a saved session has of the deck that it ran on. Never raises.
+
+    There a deck stands with all that its file could leave out, so it has more parts than a file may have.
+    """
+    texts, depth = _texts(data)
+    if depth > MOST_LEVELS:
+        what = f"The parts of this deck lie more than {MOST_LEVELS} levels deep; a deck needs eight."
+        return Reading(None, (Problem("deck.too-deep", where, what, "Choose the file as it was saved."),))
+    if sum(map(len, texts)) > 4 * LARGEST or len(texts) > _MOST_TEXTS:
+        return Reading(None, (too_large(sum(map(len, texts)), where),))
+    found = HIDDEN.search("".join(texts))
+    return Reading(None, (hidden_character(found.group(), where),)) if found else check(Parsed(where, data=_bare(data)))
+
+
 def check(parsed: Parsed) -> Reading:
     """What parsed data comes to; no file name has to agree with its id."""
     name = f"{given_id(parsed.data)}.yaml"
     return _finish(parsed, name if FILE_NAME.fullmatch(name) else "my-deck.yaml", ())
+
+
+def _texts(data: object) -> tuple[list[str], int]:
+    """Every text and every name of a field, and how deep the deepest lies. It does not call itself, however deep."""
+    found: list[str] = []
+    parts, depth = [data], 0
+    while parts and depth <= MOST_LEVELS:
+        depth += 1
+        inner: list[object] = []
+        for part in parts:
+            if isinstance(part, str):
+                found.append(part)
+            elif isinstance(part, Mapping):
+                inner += (*part, *part.values())
+            elif isinstance(part, list):
+                inner += part
+        parts = inner
+    return found, depth
+
+
+def _bare(part: Any) -> Any:
+    """Texts without outer white space, as a file is read."""
+    if isinstance(part, Mapping):
+        return {name: _bare(value) for name, value in part.items()}
+    return [_bare(each) for each in part] if isinstance(part, list) else part.strip() if isinstance(part, str) else part
 
 
 def _is_meant_as_deck(path: Path) -> bool:
@@ -122,7 +168,8 @@ def _finish(parsed: Parsed, name: str, others: Iterable[Parsed]) -> Reading:
             problems += misfits
         problems += broken_rules(parsed)
         if deck and kind and not problems:
-            problems += clashing_fields(parsed, kind.fields(deck))
+            problems += islice(broken_cards(parsed, deck), MOST_PROBLEMS + 1)
+            problems += () if problems else clashing_fields(parsed, kind.fields(deck))
     if not any(problem.code == "deck.unreadable" for problem in problems):
         id = given_id(parsed.data)
         same = (each.where for each in others if each is not parsed and given_id(each.data) == id)

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lib.decks.drafts import Data, as_draft
-from lib.decks.new_ids import free_card, free_issue, ids_in
+from lib.decks.new_ids import Taken, free_card, free_issue, ids_in
 from lib.model.deck import Card, Deck, Issue
 
 
-def with_picked(data: Data, picks: Sequence[tuple[Deck, str]]) -> Data:
+def with_picked(data: Data, picks: Sequence[tuple[Deck, str]], given: Taken = frozenset()) -> Data:
     """The draft with these cards of other decks, each in an issue of the same title as where it was.
 
     A card keeps its id where that is free here, and gets a new one where it is not; `origin` says which it was. A card of
-    any kind of deck becomes what it looks like: question, prompts and boxes. Its scales are not taken along.
+    any kind of deck becomes what it looks like: question, prompts and boxes. Its scales are not taken along. `given` are ids that parts of this deck had and that are gone: none gets one of those.
     """
-    taken = set(ids_in(data))
+    taken = set(ids_in(data) | given)
     issues: list[Data] = list(data.get("issues") or ())
     for deck, card_id in picks:
         card = deck.card(card_id)

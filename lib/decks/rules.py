@@ -68,18 +68,21 @@ def clashing_fields(parsed: Parsed, fields: Iterable[Field]) -> list[Problem]:
     cards: dict[str, list[str]] = {}
     for field in fields:
         cards.setdefault(field.id, []).append(field.card)
-    clashes = {tuple(both): id for id, both in cards.items() if len(both) > 1}
+    clashes = {tuple(dict.fromkeys(both)): id for id, both in cards.items() if len(both) > 1}
     lines = {id: parsed.lines.get((*path, "id"), 1) for path, id in _given_ids(_all_cards(parsed))}
-    fix = "Rename a card, so that its id is not another card's id, a dot and the id of a prompt."
     return [
-        Problem(
-            "deck.field-clash",
-            f"{parsed.where}:{max(lines.get(card, 1) for card in both)}",
-            f'Cards "{both[0]}" and "{both[1]}" would both keep answers under "{id}".',
-            fix,
-        )
-        for both, id in clashes.items()
+        _clash(f"{parsed.where}:{max(lines.get(card, 1) for card in both)}", both, id) for both, id in clashes.items()
     ]
+
+
+def _clash(where: str, cards: tuple[str, ...], id: str) -> Problem:
+    if len(cards) == 1:
+        what = f'Card "{cards[0]}" would keep two answers under "{id}".'
+        fix = "Rename what it asks for under this id: every card needs some words for its own answers."
+    else:
+        what = f'Cards "{cards[0]}" and "{cards[1]}" would both keep answers under "{id}".'
+        fix = "Rename a card, so that its id is not another card's id, a dot and the id of a prompt."
+    return Problem("deck.field-clash", where, what, fix)
 
 
 def _all_cards(parsed: Parsed) -> list[tuple[Path, dict[str, object]]]:

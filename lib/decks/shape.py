@@ -8,6 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from lib.decks.made_cards import where_said
 from lib.decks.naming import did_you_mean, named, quoted, starting, value_at
 from lib.decks.parsing import Parsed, Path
 from lib.decks.wrong_values import say_not_allowed, say_wrong_length, say_wrong_text, say_wrong_type
@@ -66,7 +67,7 @@ def _say(parsed: Parsed, model: type[BaseModel], error: ErrorDetails) -> Problem
     what = f"{starting(named(parsed.data, path))} does not fit: {said}."
     is_rule = said != error["msg"]
     fix = "Change what is named, then check again." if is_rule else "Compare it with the deck progression.yaml."
-    return Problem("deck.not-allowed", parsed.at(path), what, fix)
+    return Problem("deck.not-allowed", where_said(parsed, path, said), what, fix)
 
 
 def _unknown_field(parsed: Parsed, model: type[BaseModel], path: Path) -> Problem:

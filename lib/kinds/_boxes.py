@@ -43,7 +43,7 @@ def _section(card: Card, heard: Heard) -> Section | None:
     if not agreed and not counted:
         return None
     columns = (
-        "Of what",
+        "What",
         *((option.label for option in boxes[0].options) if counted else ()),
         *(("Agreed",) if agreed else ()),
     )

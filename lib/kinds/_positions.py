@@ -103,7 +103,8 @@ def _spread(found: tuple[tuple[Card, Tally], ...]) -> Section:
     text = "How many people stand where."
     if second:
         text += (
-            " Where a statement was taken up again after talking, the second answer counts, and the first is beside it."
+            " Where a statement was taken up again after talking, the second answer counts. How many stood"
+            " where in the first round, from the first point to the last, is beside it."
         )
     further = (*(("First round",) if second else ()), *(("Agreed",) if agreed else ()))
     return Section("Where people stand", text, columns=(*columns, *further), rows=rows, wide=True)

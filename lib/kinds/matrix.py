@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from lib.model.card_fields import field_of as field_of
@@ -44,7 +44,7 @@ def sections(deck: Deck, heard: Heard) -> tuple[Section, ...]:
     given, picked = marks(matrix, heard), picks(matrix, heard)
     found = []
     if given:
-        found += [_map(matrix, given), _differing(given), _open(given)]
+        found += [_map(matrix, given), _differing(matrix, given), _open(matrix, given)]
     if picked:
         rows = tuple(
             (each.recommendation.id, each.recommendation.text, each.people, "Yes" if each.agreed else "")
@@ -73,27 +73,33 @@ def _map(deck: MatrixDeck, given: tuple[Mark, ...]) -> Section:
     )
 
 
-def _differing(given: tuple[Mark, ...]) -> Section:
+def _differing(deck: MatrixDeck, given: tuple[Mark, ...]) -> Section:
     apart = [mark for mark in given if mark.differs]
     return Section(
         title="Where the marks differ from the draft",
-        text=f"{len(apart)} of {len(given)} {'mark differs' if len(given) == 1 else 'marks differ'}.",
-        columns=("No.", "Recommendation", "Marked for", "Draft", "Here", "People"),
-        rows=tuple((*_named(mark), WORDS[mark.draft], mark.said, mark.spread) for mark in apart),
+        text=f"{len(apart)} of {len(given)} {'mark differs' if len(given) == 1 else 'marks differ'}. {_columns(deck)}",
+        columns=("No.", "Recommendation", "What differs"),
+        rows=_by_recommendation(apart),
     )
 
 
-def _open(given: tuple[Mark, ...]) -> Section:
+def _open(deck: MatrixDeck, given: tuple[Mark, ...]) -> Section:
     """What the draft had left open, or people did, with what became of it; those still open first."""
     asked = [mark for mark in given if mark.is_open or mark.draft == "open" or (mark.agreed and mark.counts[1])]
     asked.sort(key=lambda mark: not mark.is_open)
     still = sum(mark.is_open for mark in asked)
     return Section(
         title="Open to question",
-        text=f"{len(asked) - still} settled, {still} still open." if asked else "Nothing was left open.",
-        columns=("No.", "Recommendation", "Marked for", "Draft", "People", "What stands"),
-        rows=tuple((*_named(mark), WORDS[mark.draft], mark.spread, mark.said) for mark in asked),
+        text=f"{len(asked) - still} settled, {still} still open. {_columns(deck)}"
+        if asked
+        else "Nothing was left open.",
+        columns=("No.", "Recommendation", "What was open"),
+        rows=_by_recommendation(asked),
     )
+
+
+def _columns(deck: MatrixDeck) -> str:
+    return "; ".join(f"{column.short}: {column.label}" for column in deck.columns) + "."
 
 
 def _every(deck: MatrixDeck, given: tuple[Mark, ...]) -> Section:
@@ -115,8 +121,18 @@ def _every(deck: MatrixDeck, given: tuple[Mark, ...]) -> Section:
     )
 
 
-def _named(mark: Mark) -> tuple[str, str, str]:
-    return mark.recommendation.id, mark.recommendation.text, mark.column.label
+def _by_recommendation(found: Iterable[Mark]) -> tuple[tuple[str, str, str], ...]:
+    """A row for each recommendation with all of its marks: a row for each mark would say the recommendation nine times."""
+    rows: dict[str, list[Mark]] = {}
+    for mark in found:
+        rows.setdefault(mark.recommendation.id, []).append(mark)
+    return tuple((id, own[0].recommendation.text, "\n".join(map(_beside_draft, own))) for id, own in rows.items())
+
+
+def _beside_draft(mark: Mark) -> str:
+    """ "CPD: draft yes, here no (No 3)"."""
+    people = f" ({mark.spread})" if mark.spread else ""
+    return f"{mark.column.short}: draft {WORDS[mark.draft].lower()}, here {mark.said.lower()}{people}"
 
 
 def forms(deck: Deck) -> tuple[Form, ...]:
@@ -125,7 +141,7 @@ def forms(deck: Deck) -> tuple[Form, ...]:
     intro = (
         "In each field: ✓ if the recommendation is for this audience or speaks to this theme, ? if that is open, – if not.",
         "Under “Pick”, tick what you would put first.",
-        "; ".join(f"{column.short}: {column.label}" for column in matrix.columns) + ".",
+        _columns(matrix),
     )
     empty = Form(title=matrix.title, intro=intro, tables=_tables(matrix, {}), across=True)
     if matrix.consultation is None:

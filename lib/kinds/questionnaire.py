@@ -15,6 +15,8 @@ from lib.model.questionnaire_deck import QuestionnaireDeck
 LABEL = "Questionnaire"
 ABOUT = "The same questions for everyone, on one page or one at a time; answers of each group stand side by side."
 DECK = QuestionnaireDeck
+NOUN = "question"
+"""What a card is called here."""
 
 _MOST_ACROSS = 4
 """Groups that have a column each on a sheet of paper."""

@@ -23,6 +23,11 @@ ABOUT = (
     "Gather who is recommended for outstanding practice, and put them into a register to search by need and nearness."
 )
 DECK = RegisterDeck
+CARE = (
+    "Name colleagues only with their consent, with nothing private, and never a learner. A safeguarding concern goes to "
+    "your safeguarding lead, not here."
+)
+"""Said under open texts instead of the setting's usual words, which ask to name nobody; here people are to be named."""
 
 
 def sections(deck: Deck, heard: Heard) -> tuple[Section, ...]:
@@ -83,9 +88,10 @@ def _nominated(deck: RegisterDeck, heard: Heard) -> Section | None:
 
 
 def _rows(card: Card, heard: Heard) -> Iterator[tuple[str, ...]]:
-    texts = {box.id: dict(getattr(heard.of(f"{card.id}.{box.id}"), "texts", ())) for box in card.boxes}
-    speakers = [speaker for speaker, _ in getattr(heard.of(f"{card.id}.who"), "texts", ())]
-    if len(set(speakers)) < len(speakers) or (len(speakers) > 1 and "" in speakers):
+    said_on = {box.id: getattr(heard.of(f"{card.id}.{box.id}"), "texts", ()) for box in card.boxes}
+    texts = {part: dict(words) for part, words in said_on.items()}
+    speakers = [speaker for speaker, _ in said_on["who"]]
+    if any(len(texts[part]) < len(words) for part, words in said_on.items()) or (len(speakers) > 1 and "" in speakers):
         return
     for speaker in speakers:
         said = {part: words.get(speaker, "") for part, words in texts.items()}

@@ -70,8 +70,8 @@ class AgendaDeck(Deck):
         for each in self.breaks:
             if each.after not in known:
                 raise ValueError(f"the break “{each.id}” comes after “{each.after}”, which is no slot")
-        if any(slot.role == "act" for slot in self.slots[:-1]):
-            raise ValueError("only the last slot can have the role act, since it closes the day")
+        if early := next((slot.id for slot in self.slots[:-1] if slot.role == "act"), None):
+            raise ValueError(f"only the last slot can have the role act, since it closes the day, and “{early}” has it")
         return self
 
     @cached_property

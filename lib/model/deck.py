@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, StrictBool, StrictInt
 
 Ask = Literal["view", "barrier", "practice", "know", "partner", "plan", "talk"]
 """What people do with the prompts of a card; nothing is asked of those that are only to `talk` about."""
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 Words = Annotated[str, Field(min_length=1, max_length=2_000)]
 Line = Annotated[str, Field(min_length=1, max_length=300)]
+MOST_REWORDED = 2_400
+"""Cards of which a deck tells that they were worded otherwise before."""
 
 
 class Part(BaseModel):
@@ -64,8 +66,8 @@ class Box(Part):
     more: StrictBool = False
     shared: StrictBool = False
     wall: StrictBool = False
-    lowest: float | None = None
-    highest: float | None = None
+    lowest: FiniteFloat | None = None
+    highest: FiniteFloat | None = None
     none: Line | None = None
 
 
@@ -176,7 +178,7 @@ class Deck(Part):
     timed: ClassVar[bool] = False
     """Whether the cards are a timetable: the time of each is kept, and its clock runs by itself."""
 
-    reworded: Annotated[tuple[Reworded, ...], Field(max_length=200)] = ()
+    reworded: Annotated[tuple[Reworded, ...], Field(max_length=MOST_REWORDED)] = ()
     """Cards whose answers from earlier versions were given to other words."""
 
     if TYPE_CHECKING:

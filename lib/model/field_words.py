@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lib.model.card_list import ballot_card
 from lib.model.field import Field
 
 TAKE_BACK = "Take back"
@@ -19,9 +20,14 @@ def number_range(field: Field) -> str:
     return f"At most {high:g}" if high is not None else ""
 
 
+def things_to_give(field: Field) -> str:
+    """What is shared out in this field: votes in a ballot on the list of a card, points elsewhere."""
+    return "votes" if ballot_card(field.id) else "points"
+
+
 def points_left(field: Field, given: Mapping[str, int]) -> str:
     """How many points are still to be given, or how many too many were."""
     left = field.total - sum(given.values())
     if left < 0:
         return f"{-left} too many: take {-left} back"
-    return f"{left} of {field.total} points left"
+    return f"{left} of {field.total} {things_to_give(field)} left"

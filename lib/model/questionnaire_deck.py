@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, StrictBool, StrictInt, model_validator
+from pydantic import Field, FiniteFloat, StrictBool, StrictInt, model_validator
 
 from lib.model.deck import Box, Card, Choice, Deck, Footnote, Id, Issue, Line, Part, Prompt, Words
 
@@ -23,8 +23,8 @@ class Asked(Part):
     answer: Literal["text", "choice", "rating", "number"] = "text"
     options: Annotated[tuple[Choice, ...], Field(max_length=12)] = ()
     points: Annotated[tuple[Line, ...], Field(max_length=7)] = ()
-    lowest: float | None = None
-    highest: float | None = None
+    lowest: FiniteFloat | None = None
+    highest: FiniteFloat | None = None
     wall: StrictBool = False
 
     @model_validator(mode="after")

@@ -85,7 +85,12 @@ def read_file(raw: bytes) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
                 return (), (
                     Problem("register.file-too-large", f"line {line}:", what, "Bring them in as several files."),
                 )
-    except csv.Error:
+    except csv.Error as error:
+        if "field limit" in str(error):
+            what = f"One cell here has more than {csv.field_size_limit():,} signs."
+            return (), (
+                Problem("register.not-csv", f"line {end + 1}:", what, "Shorten it, then choose the file again."),
+            )
         what = "A quotation mark is opened here and not closed as it should be."
         fix = 'Save the file as CSV from a spreadsheet, or write "" for a quotation mark inside quotation marks.'
         return (), (Problem("register.not-csv", f"line {end + 1}:", what, fix),)
@@ -118,6 +123,8 @@ def _delimiter(text: str) -> str:
 def _columns(cells: list[str], line: int) -> tuple[list[str], list[Problem]]:
     named = {_bare(label): part for part, label in PARTS.items()} | {part: part for part in PARTS}
     columns, problems = [], []
+    if len(cells) > 10 * len(PARTS):
+        return [], [_too_many(line, len(cells), len(PARTS))]
     for cell in cells:
         part = named.get(_bare(cell), "")
         if not part:

@@ -103,11 +103,12 @@ class _Found:
             kept = given if self._both and field.sort == "text" else _latest(given)
             return GroupAnswers(group, name, given=tuple(kept), kept_back=kept_back)
         totals = add_up(each.value for each in _latest(theirs))
+        own = {option.id for option in field.options}  # a choice may offer "don't know" itself, and nobody counts twice
         return GroupAnswers(
             group,
             name,
             counts=tuple(totals.get(option.id, 0) for option in field.options),
-            apart=sum(totals.get(option, 0) for option in _APART),
+            apart=sum(totals.get(option, 0) for option in _APART - own),
             agreed=next((str(each.value) for each in reversed(_latest(ours))), ""),
             kept_back=kept_back,
         )

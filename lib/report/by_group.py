@@ -14,6 +14,8 @@ from lib.report.phrases import number_in_words
 _CAPTION = "Side by side"
 _MOST_ACROSS = 3
 """Groups that have a column each; with more of them each has a row."""
+_SHORT = 12
+"""Letters of an option up to which counts stand in one line, so that a card of many such boxes takes a few lines only."""
 _STATES = {"starred": "★ ", "aside": "(set aside) ", "": ""}
 _STATE_ORDER = ("starred", "", "aside")
 
@@ -63,7 +65,9 @@ def _cell(material: Material, box: BoxByGroup, side: GroupAnswers) -> Cell:
         given = sorted(side.given, key=lambda each: _STATE_ORDER.index(material.wall_state(each)))
         lines = [_said(material, side, answer) for answer in given]
     else:
-        lines = list(_counted(box, side))
+        counts = list(_counted(box, side))
+        short = max(len(option.label) for option in box.field.options) <= _SHORT
+        lines = [" · ".join(count.replace(" ", "\u00a0") for count in counts)] if len(counts) > 1 and short else counts
     if side.kept_back:
         lines.append("kept back: few people answered")
     return "\n".join(lines) or None

@@ -61,9 +61,10 @@ def _used_cards(material: Material) -> set[str]:
 
 
 def _in_a_line(material: Material, card: Card) -> bool:
-    """Of a deck that is always taken whole, cards that nothing was written on would be most of the pages."""
+    """Of a deck that is always taken whole, and of a day, cards that nothing was written on would be most of the pages."""
     acted_on = any(each.action.origin == card.id for each in material.ranked)
-    return material.record.deck.whole and card.id not in material.filled and not acted_on
+    deck = material.record.deck
+    return (deck.whole or deck.timed) and card.id not in material.filled and not acted_on
 
 
 def _is_told_whole(material: Material, card: Card) -> bool:
@@ -154,7 +155,7 @@ def _questions(material: Material, card: Card) -> Iterator[Block]:
     listed = list_on(material.record.deck, card.id)
     items = material.items.get(listed.name, ())
     if items and listed.first and not material.agreed_list_only:
-        yield Text("What was added here stands further up, with the whole.", style="muted")
+        yield Text("What was added here is listed further up.", style="muted")
     elif items:
         yield Heading(4, listed.heading.replace(" our ", " my ") if material.one_person else listed.heading)
         yield Bullets(tuple(main_text(item.value) for item in items))

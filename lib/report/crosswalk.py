@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lib.model.deck import Card, Deck, Reworded
+from lib.model.deck import MOST_REWORDED, Card, Deck, Reworded
 
 
 def crosswalk(deck: Deck, others: Iterable[Deck]) -> tuple[Reworded, ...]:
@@ -21,7 +21,7 @@ def crosswalk(deck: Deck, others: Iterable[Deck]) -> tuple[Reworded, ...]:
     for each in deck.reworded:
         found.setdefault((each.card, each.earlier), each)
     order = {id: place for place, id in enumerate(here)}
-    return tuple(sorted(found.values(), key=lambda each: order.get(each.card, len(order))))
+    return tuple(sorted(found.values(), key=lambda each: order.get(each.card, len(order))))[:MOST_REWORDED]
 
 
 def words_of(card: Card) -> tuple[object, ...]:

@@ -95,6 +95,14 @@ def count_answering(connection: Connection, meeting: str, fields: Collection[str
     return {f"{group}/{sort}": int(people) for group, sort, people in connection.execute(_ANSWERING, asked)}
 
 
+def who_answered(connection: Connection, meeting: str, fields: Collection[str], round: int) -> set[str]:
+    """Ids of the subjects who answered any of these fields in a round."""
+    found = select(answer.c.subject).where(
+        answer.c.meeting == meeting, answer.c.round == round, answer.c.field.in_(fields)
+    )
+    return set(connection.execute(found.distinct()).scalars())
+
+
 def insert_answers(connection: Connection, answers: Iterable[Answer]) -> None:
     """Keep answers of a session that is opened from a file, versions and times as they were, in one go."""
     rows = [asdict(each) for each in answers]

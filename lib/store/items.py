@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, case, delete, func, insert, select, update
 
 from lib.model.item import Item
+from lib.store.connecting import is_act
 from lib.store.failures import gone
-from lib.store.tables import item
+from lib.store.tables import installation, item
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,11 @@ def items_of(
 ) -> tuple[Item, ...]:
     """The entries of a meeting ("" for the installation's) by position, ties by `created`.
 
-    Entries that were merged into another are among them.
+    Entries that were merged into another are among them. Inside an act that read the installation's, nobody else adds to
+    them until it ends, as long as they read them first too.
     """
+    if not meeting and is_act(connection):
+        connection.execute(select(installation.c.name).with_for_update(key_share=True))
     query = _items().where(item.c.meeting == meeting if meeting else item.c.meeting.is_(None))
     if field is not None:
         query = query.where(item.c.field == field)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, or_, select, update
 
 from lib.model.own_deck import OwnDeck, OwnDraft
+from lib.store.connecting import is_act
 from lib.store.tables import own_deck, own_deck_draft, own_deck_editor, own_deck_version
 from lib.store.upsert import insert
 
@@ -29,7 +30,9 @@ def delete_own_deck(connection: Connection, id: str) -> None:
 
 
 def find_own_deck(connection: Connection, id: str) -> OwnDeck | None:
-    row = connection.execute(select(*_DECK).where(own_deck.c.id == id)).one_or_none()
+    """The deck, None when there is none. Inside an act nobody else changes it, its versions or its drafts until it ends."""
+    query = select(*_DECK).where(own_deck.c.id == id)
+    row = connection.execute(query.with_for_update(key_share=True) if is_act(connection) else query).one_or_none()
     return _deck(row) if row else None
 
 
@@ -55,6 +58,11 @@ def count_own_decks(connection: Connection, owner: str = "") -> int:
     """How many there are, of one owner or of all."""
     query = select(func.count()).select_from(own_deck)
     return int(connection.execute(query.where(own_deck.c.owner == owner) if owner else query).scalar_one())
+
+
+def count_offered(connection: Connection) -> int:
+    query = select(func.count()).select_from(own_deck).where(own_deck.c.offered.is_(True))
+    return int(connection.execute(query).scalar_one())
 
 
 def is_editor(connection: Connection, deck: str, person: str) -> bool:
@@ -83,11 +91,18 @@ def count_editors(connection: Connection, deck: str) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def keep_version(connection: Connection, deck: str, version: int, text: str, at: float, most: int) -> None:
-    """Keep one more version; the oldest goes when there are more than `most`."""
+def keep_version(connection: Connection, deck: str, version: int, text: str, at: float, most: int, room: int) -> None:
+    """Keep one more version; the oldest go when there are more than `most`, or more than `room` signs in all."""
     connection.execute(own_deck_version.insert().values(deck=deck, version=version, text=text, at=at))
     columns = own_deck_version.c
-    connection.execute(delete(own_deck_version).where(columns.deck == deck, columns.version <= version - most))
+    sizes = select(columns.version, func.length(columns.text)).where(columns.deck == deck)
+    gone, used = version - most, 0
+    for each, size in connection.execute(sizes.order_by(columns.version.desc())):
+        used += size
+        if used > room and each < version:
+            gone = max(gone, each)
+            break
+    connection.execute(delete(own_deck_version).where(columns.deck == deck, columns.version <= gone))
 
 
 def find_version(connection: Connection, deck: str, version: int) -> str | None:

@@ -12,7 +12,7 @@ from lib.ui.escape import plain
 from lib.ui.said import saying, show_said, was_refused
 from lib.usecases.acting import add_action, add_question, remove_question, set_action_aside
 from lib.usecases.kind import list_on
-from lib.usecases.reading import View
+from lib.usecases.reading import View, open_view
 from lib.usecases.rights import Person
 
 
@@ -24,7 +24,8 @@ def action_line(shared: Services, person: Person, view: View, *, origin: str = "
         if not str(st.session_state[key]).strip():
             return
         with saying(key):
-            add_action(shared, person, view.meeting.id, st.session_state[key], origin=origin)
+            if not _came_again(shared, person, view, key):
+                _remember(key, add_action(shared, person, view.meeting.id, st.session_state[key], origin=origin).id)
         if not was_refused(key):
             st.session_state[key] = ""
 
@@ -86,7 +87,8 @@ def entry_line(shared: Services, person: Person, view: View, card: str, place: s
         if not str(st.session_state[key]).strip():
             return
         with saying(key):
-            add_question(shared, person, view.meeting.id, card, st.session_state[key])
+            if not _came_again(shared, person, view, key):
+                _remember(key, add_question(shared, person, view.meeting.id, card, st.session_state[key]).id)
         if not was_refused(key):
             st.session_state[key] = ""
 
@@ -98,6 +100,23 @@ def entry_line(shared: Services, person: Person, view: View, card: str, place: s
         disabled=view.meeting.closed is not None and not st.session_state.get(key),
     )
     show_said(key)
+
+
+def _remember(key: str, id: str) -> None:
+    st.session_state[f"{key}.kept"] = (str(st.session_state[key]), id)
+
+
+def _came_again(shared: Services, person: Person, view: View, key: str) -> bool:
+    """Whether what stands in this box is what it kept last, and that is still there.
+
+    On a busy server a browser sends a box that it has not emptied yet along with the next thing it does, so that one
+    Enter would keep one text several times.
+    """
+    text, id = st.session_state.get(f"{key}.kept", ("", ""))
+    if str(st.session_state[key]) != text:
+        return False
+    items = open_view(shared, person, view.meeting.id).record.items
+    return any(each.id == id and not each.set_aside for each in items)
 
 
 def own_questions(shared: Services, person: Person, view: View, card: str, *, with_actions: bool = False) -> None:

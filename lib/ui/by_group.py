@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
 
@@ -62,7 +62,10 @@ def boxes_by_group(each: CardByGroup, names: Mapping[str, str], up: Collection[K
     `names` are people's by subject. Of their texts only those in `up` are shown, all of them where it is None, which
     is for a host's own eyes.
     """
-    for box in each.boxes:
+    alike = _alike(each.boxes)
+    if alike:
+        st.html(_table_of_many(alike))
+    for box in (box for box in each.boxes if box not in alike):
         with st.container(gap="small"):
             if not each.one_box:
                 st.markdown(f"**{plain(box.field.label)}**", help=plain(box.field.help) if box.field.help else None)
@@ -128,6 +131,43 @@ def _table(box: BoxByGroup) -> str:
         f'<div class="groups" tabindex="0" role="region" aria-label="{label}, group by group">'
         f'<table><thead><tr><th scope="col">People</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>{kept}'
     )
+
+
+def _alike(boxes: Sequence[BoxByGroup]) -> list[BoxByGroup]:
+    """The boxes that offer the same few short choices as the first such one does, where there are several."""
+    short = [box for box in boxes if box.field.sort == "choice" and 1 < len(box.field.options) <= _MOST_ACROSS]
+    found = [box for box in short if box.field.options == short[0].field.options]
+    return found if len(found) > 1 else []
+
+
+def _table_of_many(boxes: Sequence[BoxByGroup]) -> str:
+    """Boxes down, groups across, in each cell how many chose what: one table in place of one for each box."""
+    head = "".join(
+        f'<th scope="col">{html.escape(shortened(side.name or "A group", 40))}</th>' for side in boxes[0].sides
+    )
+    rows = "".join(
+        f'<tr><th scope="row">{html.escape(box.field.label)}</th>{"".join(_counts(box, side) for side in box.sides)}</tr>'
+        for box in boxes
+    )
+    kept = any(side.kept_back for box in boxes for side in box.sides)
+    return (
+        '<div class="groups" tabindex="0" role="region" aria-label="Answers, group by group">'
+        f'<table><thead><tr><th scope="col">People</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        + ("<small>– kept back: few people answered</small>" if kept else "")
+    )
+
+
+def _counts(box: BoxByGroup, side: GroupAnswers) -> str:
+    """As dark as the share of those who chose what most chose; what the group settled on stands first."""
+    labels = {option.id: option.label for option in box.field.options}
+    said = [f"{option.label} {count}" for option, count in zip(box.field.options, side.counts, strict=False) if count]
+    if side.apart:
+        said.append(f"don’t know {side.apart}")
+    if side.agreed:
+        said.insert(0, f"agreed: {labels.get(side.agreed, side.agreed)}")
+    words = html.escape(" · ".join(said)) or ("–" if side.kept_back else "")
+    share = _DARKEST * max(side.counts, default=0) / max(sum(side.counts), 1)
+    return f'<td class="at" style="--share:{share:.0f}">{words}</td>'
 
 
 def _cell(side: GroupAnswers, at: int) -> str:

@@ -102,6 +102,7 @@ def as_drawn(deck: Deck, card: Card) -> dict[str, Any]:
             for prompt in card.prompts
         ],
         "footnotes": [{"text": note.text, "points": list(note.points)} for note in card.footnotes],
+        "writes": not card.boxes or any(box.answer == "text" and not box.shared for box in card.boxes),
     }
 
 

@@ -89,7 +89,7 @@ def about_deck(deck: Deck) -> None:
             st.markdown("\n".join(f"- {plain(way)}" for way in deck.ways))
     help = kind_help(deck.kind)
     if help:
-        with st.expander(f"How to run it: {kind_label(deck).lower()}", icon=":material/help:"):
+        with st.expander("How to run it", icon=":material/help:"):
             st.caption(plain(kind_about(deck)))
             st.markdown(help)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from lib.model.answer import Answer
+from lib.model.deck import Deck
 from lib.model.field import Field, allowed
 from lib.runtime import Services
 from lib.ui.amounts import draw_number, draw_points
@@ -14,6 +15,7 @@ from lib.ui.escape import plain
 from lib.ui.local_time import local_time
 from lib.ui.said import saying, show_said, was_refused
 from lib.usecases.answering import BothKept, record_answer, settle_text, write_text
+from lib.usecases.kind import care_words
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
 
@@ -106,9 +108,11 @@ def _take_up(key: str, typed: str, save: Callable[[], None]) -> None:
         st.rerun()
 
 
-def safeguarding_note(shared: Services, more: str = "") -> None:
-    """The line under open texts; its wording is a setting. `more` is said after it."""
-    st.caption(plain(" ".join(filter(None, (shared.settings.safeguarding_note, more)))))
+def safeguarding_note(shared: Services, more: str = "", deck: Deck | None = None) -> None:
+    """The line under open texts; its wording is a setting. `more` is said after it; under texts of a `deck`, its kind may
+    say it in its own way."""
+    said = care_words(shared, deck) if deck else shared.settings.safeguarding_note
+    st.caption(plain(" ".join(filter(None, (said, more)))))
 
 
 def saved_at(answer: Answer) -> str:

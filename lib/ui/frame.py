@@ -15,6 +15,7 @@ _STYLE = """<style>
 [data-testid=stButtonGroup] button { min-height: 40px; }
 [data-testid=stButtonGroup] [aria-checked=true] p { color: light-dark(#111111, #F5F6F8); font-weight: 600; }
 .stMain h2 { font-size: 1.6rem; }
+.stMain [data-testid=stExpander] h3, .st-key-kind_help h3 { font-size: 1.3rem; }
 .st-key-bar a { padding-inline: .35rem; }
 .st-key-bar a [data-testid=stIconMaterial] { margin-inline-end: -.15rem; }
 @media (hover: none) { [data-testid=stButton] kbd { display: none; } }

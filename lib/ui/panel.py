@@ -59,7 +59,7 @@ def _note(shared: Services, person: Person, view: View, card: Card) -> None:
             draw_field(shared, person, view, field)
         elif field.id == f"{card.id}.note":
             draw_text(shared, person, view, field, label=f"What we agreed on {card.id}", height=180)
-    safeguarding_note(shared)
+    safeguarding_note(shared, deck=view.deck)
     for field in together:
         if field.sort != "text":
             draw_field(shared, person, view, field)

@@ -14,6 +14,7 @@ from lib.priorities.planning import Offer, propose
 from lib.runtime import Services
 from lib.ui.escape import plain
 from lib.ui.said import saying, show_said
+from lib.usecases.kind import noun_of
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
 from lib.usecases.settling import change_plan, see_late, set_card_state
@@ -188,7 +189,7 @@ def planned_cards(shared: Services, person: Person, view: View) -> None:
                     on_click=_go_to,
                     args=(shared, person, view, card.id),
                     type="tertiary",
-                    help=f"Go to card {plain(card.id)}",
+                    help=f"Go to {noun_of(view.deck)} {plain(card.id)}",
                 )
             states = {"Park": "parked", "Drop": "dropped"} if planned.state == "in" else {"Bring back": "in"}
             for label, state in states.items():

@@ -26,13 +26,14 @@ _ANY_DAY = date(2000, 1, 1)  # where an axis without dates stands, unseen
 def draw(figure: Figure, *, key: str) -> None:
     """Show a figure with its title, and its figures as a table for whoever opens it.
 
-    What the figure says is the picture's accessible name. A figure without marks shows what would
+    What the figure says stands above the picture, and is its accessible name. A figure without marks shows what would
     fill it. `key` is unique on the page; the table is built only while it is open.
     """
     st.header(plain(figure.title), anchor=False)
     if not figure.marks:
         st.info(plain(figure.empty or figure.alt), icon=":material/info:")
         return
+    st.markdown(plain(figure.alt))
     st.plotly_chart(
         _checked(figure, dark=st.context.theme.type == "dark"),
         key=key,

@@ -10,12 +10,14 @@ from math import sqrt
 from lib.model.figure import Bars, Heat, Points, Spread, Timeline
 from lib.model.text import shortened
 from lib.ui.figure_table import spoken
-from lib.ui.plot_parts import Look, Spec, box, escaped, hovers, line, note
+from lib.ui.plot_parts import Look, Spec, box, escaped, hovers, line, note, wrapped
 
 BAR = 20
 """Pixels of a bar's thickness."""
 _LONGEST_TAG = 12
 _CROWD = 20
+_CELL = 12
+"""Signs of a line in a cell of a heat map; three of them stand in a row of it."""
 
 
 @dataclass
@@ -166,14 +168,21 @@ def draw_points(drawn: Drawn, mark: Points, look: Look, crowd: int) -> None:
 
 
 def draw_heat(drawn: Drawn, mark: Heat, *, dark: bool) -> None:
-    """Cells of one colour, stronger for more, each with its text; unknown ones have the text alone."""
+    """Cells of one colour, stronger for more, each with its text; unknown ones have the text alone.
+
+    Where all are the same, all are weak: a full colour would say that there is much.
+    """
+    known = [value for row in mark.values for value in row if value is not None]
+    least, most = min(known, default=0.0), max(known, default=1.0)
     drawn.data.append(
         {
             "type": "heatmap",
             "x": list(range(len(mark.columns))),
             "y": list(range(len(mark.rows))),
             "z": [list(row) for row in mark.values],
-            "text": [[escaped(text) for text in row] for row in mark.texts],
+            "zmin": least,
+            "zmax": most if most > least else least + 1,
+            "text": [[wrapped(text, _CELL) for text in row] for row in mark.texts],
             "texttemplate": "%{text}",
             "textfont": {"size": 13},
             "colorscale": [[0, "#1B2A36"], [1, "#56B4E9"]] if dark else [[0, "#E6F0F7"], [1, "#0072B2"]],

@@ -25,6 +25,8 @@ STYLE = """<style>
 }
 </style>"""
 
+_WORTH_TELLING = 5
+"""Minutes; a day that begins two minutes after its round hour is not late."""
 _ASK_AGAIN = 5
 """Minutes that it has to get later by before ways out that were left are offered again."""
 
@@ -40,7 +42,8 @@ def status(day: Timetable) -> None:
             left = day.left or 0
             st.metric("Left in this slot", f"{left} min" if left >= 0 else f"{-left} min over", width="content")
         if not day.over:
-            shift = f"{abs(day.late)} min {'late' if day.late > 0 else 'in hand'}" if day.late else None
+            told = abs(day.late) >= _WORTH_TELLING
+            shift = f"{abs(day.late)} min {'late' if day.late > 0 else 'in hand'}" if told else None
             st.metric(
                 "The day ends at", clock(day.expected if day.begun else day.ends), shift,
                 delta_color="inverse" if day.late > 0 else "normal", delta_arrow="off", width="content",

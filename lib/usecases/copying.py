@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from dataclasses import replace
 from typing import Any
 
 from lib.decks.frozen import freeze
-from lib.decks.loading import read_deck
+from lib.decks.loading import read_data
 from lib.errors import AppError, Problem, refuse
 from lib.model.action import ACTION, PROPOSAL, check_part, effort_field, impact_field
 from lib.model.answer import Answer
@@ -72,7 +71,7 @@ def keep_record(connection: Any, record: Record) -> None:
 
 
 def checked_deck(data: dict[str, Any]) -> Deck:
-    reading = read_deck(json.dumps(data, ensure_ascii=False).encode(), f"{data.get('id')}.yaml")
+    reading = read_data(data, "deck")
     if reading.deck is None:
         problem = reading.problems[0]
         raise AppError(Problem(problem.code, "The deck in this file:", problem.what, problem.fix))

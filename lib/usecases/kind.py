@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol, cast
 
+from lib.config import SAFEGUARDING_NOTE
 from lib.model.card_list import ballot_id
 from lib.model.deck import Deck
 from lib.model.field import Field
@@ -66,6 +67,17 @@ def filled_of(deck: Deck, heard: Heard) -> tuple[Form, ...]:
     """Sheets of this deck with what a session has filled in, to print; () where its kind has none."""
     make = getattr(find_plugin("lib.kinds", deck.kind), "filled", None)
     return tuple(make(deck, heard)) if make else ()
+
+
+def care_words(services: Services, deck: Deck) -> str:
+    """The line under open texts: the setting, or where nobody set it, what decks of this kind say instead."""
+    said = services.settings.safeguarding_note
+    return str(getattr(find_plugin("lib.kinds", deck.kind), "CARE", said)) if said == SAFEGUARDING_NOTE else said
+
+
+def noun_of(deck: Deck) -> str:
+    """What one card of such a deck is called in a sentence, such as "slot" in a timetable."""
+    return str(getattr(find_plugin("lib.kinds", deck.kind), "NOUN", "card"))
 
 
 def step_names(deck: Deck) -> Mapping[str, str]:

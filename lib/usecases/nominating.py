@@ -31,7 +31,10 @@ class Nomination:
 
 
 def nominations(services: Services, view: View) -> tuple[Nomination, ...]:
-    """What was nominated in this session, in deck order, as far as it is revealed; () for a deck of another kind."""
+    """What was nominated in this session, in deck order, as far as it is revealed; () for a deck of another kind.
+
+    In an anonymous session the order on a card says nothing of who nominated, and is another one for each card.
+    """
     if view.deck.kind != "register":
         return ()
     listed = {likeness(parts_of(entry)) for entry in all_entries(services)}
@@ -42,6 +45,9 @@ def nominations(services: Services, view: View) -> tuple[Nomination, ...]:
                 parts = {**({"kind": kind} if kind in RECOMMENDERS else {}), **said}
                 id = secret_hash(services, "nomination", f"{view.meeting.id}\n{card.id}\n{subject}")[:20]
                 found.append(Nomination(id, card.id, parts, _problem(parts), likeness(parts) in listed))
+    if view.meeting.names == "anonymous":
+        place = {card.id: number for number, card in enumerate(view.deck.cards())}
+        found.sort(key=lambda each: (place[each.card], each.id))
     return tuple(found)
 
 

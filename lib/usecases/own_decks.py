@@ -20,8 +20,8 @@ from lib.usecases.rights import Person, key_hash, new_key, secret_hash
 
 OWN = "own-"
 """How the id of every deck of somebody's own begins, and of no deck in `cards/`."""
-MOST_DECKS, MOST_ON_SERVER = 100, 5_000
-"""Decks of one browser, and of all."""
+MOST_DECKS, MOST_ON_SERVER, MOST_OFFERED = 100, 5_000, 150
+"""Decks of one browser, of all, and of those that are offered to everyone, each of which everyone's pages read."""
 LARGEST_DRAFT = 1_000_000
 """Signs of a draft: what a deck may have in a file, several times over."""
 UNTITLED = "Untitled deck"
@@ -69,6 +69,10 @@ def offer(services: Services, person: Person, id: str, *, offered: bool) -> None
     """Let everyone on this server use the deck's newest version, or no longer. Only whoever made it may."""
     with services.store.write() as connection:
         deck = editable(services, connection, person, id, owner=True)
+        if offered and not deck.offered and own_decks.count_offered(connection) >= MOST_OFFERED:
+            what = f"{MOST_OFFERED} decks are offered to everyone on this server already."
+            fix = "Send the file to whoever wants it, or ask for one to be taken back that nobody uses."
+            raise refuse("editor.too-many", what, fix)
         own_decks.change_own_deck(connection, deck.id, offered=bool(offered))
 
 

@@ -22,8 +22,8 @@ from lib.usecases.own_decks import UNTITLED, deck_mark, editable, fit_to_keep, n
 from lib.usecases.rights import Person
 from lib.usecases.shelf import decks_for
 
-KEPT_VERSIONS = 100
-"""Versions of a deck that are kept; sessions have copies of their own."""
+KEPT_VERSIONS, KEPT_SIGNS = 100, 3_000_000
+"""Versions of a deck that are kept, and how long they may be in all; sessions have copies of their own."""
 
 Pick = tuple[str, str]
 """A deck and one of its cards."""
@@ -78,10 +78,12 @@ def begin_with_picks(services: Services, person: Person, title: str, picks: Sequ
     return new_deck(services, person, Draft(picked_deck("own-new", shortened(title, 300) or UNTITLED, chosen)))
 
 
-def add_picks(services: Services, person: Person, draft: Draft, picks: Sequence[Pick]) -> Draft:
-    """The draft with cards of other decks added; a draft in YAML stays as it is."""
+def add_picks(
+    services: Services, person: Person, draft: Draft, picks: Sequence[Pick], taken: Taken = frozenset()
+) -> Draft:
+    """The draft with cards of other decks added; a draft in YAML stays as it is. No card gets an id of `taken`."""
     chosen = _picked(services, person, picks)
-    return replace(draft, data=with_picked(draft.data, chosen)) if draft.data is not None else draft
+    return replace(draft, data=with_picked(draft.data, chosen, taken)) if draft.data is not None else draft
 
 
 def read_into_draft(raw: bytes, name: str) -> tuple[Draft | None, tuple[Problem, ...]]:
@@ -168,7 +170,7 @@ def save_version(services: Services, person: Person, id: str) -> Saved:
         if reading.deck is None:
             return Saved(None, together, reading.problems)
         now = services.clock()
-        own_decks.keep_version(connection, id, deck.version + 1, text, now, KEPT_VERSIONS)
+        own_decks.keep_version(connection, id, deck.version + 1, text, now, KEPT_VERSIONS, KEPT_SIGNS)
         taken = sorted(frozenset(deck.taken) | (ids_in(draft.data) if draft.data is not None else frozenset()))
         own_decks.change_own_deck(
             connection, id, version=deck.version + 1, title=reading.deck.title, taken=taken, updated=now

@@ -11,7 +11,9 @@ from lib.errors import refuse
 from lib.model.deck import Card, Deck
 from lib.model.field import Field
 from lib.model.form import Form
+from lib.model.heard import Heard
 from lib.model.meeting import Meeting
+from lib.model.record import Record
 from lib.printing.cards import blank_sheets, card_sheets
 from lib.printing.check import check_sheets
 from lib.printing.forms import form_sheets
@@ -21,9 +23,10 @@ from lib.printing.sheet import PAPERS, SIZES, Way, cards_on_a_sheet
 from lib.printing.slips import slip_sheets, tally_sheets
 from lib.priorities.hearing import hear
 from lib.report.naming import file_name
+from lib.report.unlink import unlinked
 from lib.runtime import Services
 from lib.typeset.run import can_typeset
-from lib.usecases.kind import filled_of, forms_of, kind_of
+from lib.usecases.kind import care_words, filled_of, forms_of, kind_of
 from lib.usecases.making import in_turn
 from lib.usecases.reaching import JOIN, checked_base, phone_address
 from lib.usecases.reading import open_view
@@ -122,8 +125,15 @@ def source_from_session(services: Services, person: Person, meeting_id: str) -> 
     view = open_view(services, person, meeting_id)
     current = services.library.decks.get(view.deck.id)
     same = current is not None and freeze(current)[0] == view.meeting.deck
-    filled = filled_of(view.deck, hear(view.record))
+    filled = filled_of(view.deck, _heard(view.record))
     return Source(view.deck, view.meeting.cards, opens=same, meeting=view.meeting, filled=filled)
+
+
+def _heard(record: Record) -> Heard:
+    """What a session gave, its texts by the names of groups where there are several, and by nobody's else."""
+    told = unlinked(record)
+    groups = {each.id: each.name for each in told.subjects if each.sort == "group"}
+    return hear(told, speakers=groups if len(groups) > 1 else {})
 
 
 def card_address(services: Services, source: Source, host_header: str = "") -> str:
@@ -220,9 +230,7 @@ def _sheets(services: Services, source: Source, wish: Wish) -> Sheets:
         case "posters":
             return poster_sheets(deck, cards, paper, address=address)
         case "slips":
-            return slip_sheets(
-                deck, cards, _fields(deck, cards), wish.people, paper, services.settings.safeguarding_note
-            )
+            return slip_sheets(deck, cards, _fields(deck, cards), wish.people, paper, care_words(services, deck))
         case "tally":
             return tally_sheets(deck, cards, _fields(deck, cards), paper)
         case "forms":

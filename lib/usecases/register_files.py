@@ -70,6 +70,8 @@ def _preview(standing: tuple[Item, ...], raw: bytes) -> tuple[Preview, list[dict
     already: list[str] = []
     values: list[dict[str, str]] = []
     for row in rows:
+        if len(problems) >= MOST_PROBLEMS:  # each takes time, since near words are looked for
+            break
         value, wrong = _checked(row)
         problems += wrong
         if wrong:

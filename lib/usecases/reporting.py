@@ -40,6 +40,8 @@ NO_EDITS: Edits = MappingProxyType({})
 CHART_ORDER = (
     "positions",
     "grid_cover",
+    "matrix_themes",
+    "soar_items",
     "gaps",
     "now_matters",
     "spread",

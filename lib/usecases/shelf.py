@@ -47,4 +47,4 @@ def _newest(services: Services, connection: object, deck: OwnDeck) -> Deck | Non
         text = own_decks.find_version(connection, deck.id, deck.version)  # type: ignore[arg-type]
         return read_upload(text.encode(), deck.id).deck if text else None
 
-    return services.recent.get(("own deck", deck.id, deck.version), read)
+    return services.own_decks.get((deck.id, deck.version), read)

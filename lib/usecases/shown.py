@@ -59,7 +59,7 @@ def shown_ratings(
     groups = groups_of(known.values()) if with_groups else {}
     anonymous = meeting.names == "anonymous"
     everyone = known[group].name if meeting.apart and group in known else "Everyone"
-    stood = beside(deck, stage.card) if shown_rounds(stage, stage.card) else {}
+    stood = beside(deck, stage.card) if _is_out(meeting, stage, shown, known.values()) else {}
     told: list[dict[str, object]] = []
     for field in fields:
         of_field = [answer for answer in given if answer.field == field.id]
@@ -108,6 +108,13 @@ def _shown_to_all(shown: Mapping[str, tuple[int, ...]], found: Iterable[Subject]
     """The rounds that every group with people in it has revealed."""
     theirs = [set(shown[id]) for id in {each.group for each in found if each.sort in PEOPLE}]
     return tuple(sorted(set.intersection(*theirs))) if theirs else ()
+
+
+def _is_out(meeting: Meeting, stage: Stage, shown: Mapping[str, tuple[int, ...]], found: Iterable[Subject]) -> bool:
+    """Whether nobody who sees this answers the card blind any more: where groups work apart, none with people in it."""
+    if meeting.apart and any(each.sort in PEOPLE for each in found):
+        return bool(_shown_to_all(shown, found))
+    return bool(shown_rounds(stage, stage.card))
 
 
 def _is_seen(answer: Answer, subject: Subject | None, shown: Mapping[str, Iterable[int]]) -> bool:

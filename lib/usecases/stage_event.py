@@ -17,6 +17,7 @@ from lib.runtime import Services
 from lib.store import items, subjects
 from lib.usecases.card_texts import on_wall
 from lib.usecases.codes import join_address, join_code
+from lib.usecases.kind import noun_of, step_names
 from lib.usecases.reading import load_deck
 from lib.usecases.shown import in_agreed_order, shown_ratings, shown_votes
 from lib.usecases.whole import whole_sheet
@@ -99,6 +100,7 @@ def _place(meeting: Meeting, deck: Deck, stage: Stage, now: float) -> dict[str, 
         "card": stage.card,
         "face": stage.face,
         "step": stage.step,
+        "step_name": step_names(deck).get(stage.step, ""),
         "blank": stage.blank,
         "round": asked_round(stage, up),
         "shown": list(shown_rounds(stage, up)),
@@ -112,6 +114,7 @@ def _place(meeting: Meeting, deck: Deck, stage: Stage, now: float) -> dict[str, 
         "apart": meeting.apart,
         "at": cards.index(stage.card) + 1 if stage.card in cards else 0,
         "of": len(cards),
+        "noun": noun_of(deck),
         "pause": stage.place == "cards" and stage.card in deck.pauses,
     }
 

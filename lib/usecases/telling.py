@@ -121,6 +121,8 @@ def _in_and_ready(
     if stage.place not in ("cards", VOTE) or not up:
         return {}, {}
     round = asked_round(stage, up) or (2 if stage.reveals.get(up) == "both" else 1)
+    if stage.place == "cards" and meeting.pace == "own" and not meeting.apart:
+        return _who_began(services, connection, meeting, 2 if "second" in stage.reveals.values() else round), {}
     listed = _first_list(services, connection, meeting, up)
     if listed and round == FIRST_ROUND:
         return _who_added(connection, meeting, listed), readiness.count_ready(connection, meeting.id, up, round)
@@ -132,6 +134,21 @@ def _in_and_ready(
         if sort in ("participant", "slip", "pretend"):
             people[group] = people.get(group, 0) + n
     return people, readiness.count_ready(connection, meeting.id, up, round)
+
+
+def _who_began(services: Services, connection: Any, meeting: Meeting, round: int) -> dict[str, int]:
+    """People by group's id who answered or added anything in a round: at their own pace, each is on a card of their own."""
+    deck = load_deck(services, connection, meeting.deck)
+    kind = kind_of(deck)
+    asked = [field.id for field in kind.fields(deck) if not field.shared]
+    began = answers.who_answered(connection, meeting.id, [*asked, *map(ballot_id, meeting.cards)], round)
+    if round == FIRST_ROUND:
+        began |= {each.author for each in items.items_of(connection, meeting.id) if home_list(each) in kind.lists(deck)}
+    people: dict[str, int] = {}
+    for each in subjects.subjects_of(connection, meeting.id):
+        if each.id in began and each.sort in PEOPLE:
+            people[each.group] = people.get(each.group, 0) + 1
+    return people
 
 
 def _first_list(services: Services, connection: Any, meeting: Meeting, up: str) -> str:

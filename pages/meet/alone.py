@@ -36,7 +36,7 @@ for field in fields:
         )
 if list_on(view.deck, card.id).first:
     own_questions(shared, person, view, card.id, with_actions=True)
-safeguarding_note(shared)
+safeguarding_note(shared, deck=view.deck)
 if card.ask == "plan":
     plan_card(shared, person, view, card, fields)
 else:

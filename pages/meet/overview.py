@@ -11,6 +11,7 @@ from lib.ui.keeping import keep_and_leave
 from lib.ui.planning import edit_plan
 from lib.ui.said import saying, show_said, was_refused
 from lib.ui.settings import about_session
+from lib.usecases.kind import noun_of
 from lib.usecases.progress import done_on_card
 from lib.usecases.settling import set_card_state
 from lib.usecases.staging import move
@@ -29,14 +30,15 @@ for issue in deck.issues:
     for card in chosen:
         done = done_on_card(view, card.id)
         here = " · you are here" if card.id == meeting.stage.card else ""
+        nothing = "A pause" if card.id in deck.pauses else "Nothing written yet"
         with st.container(horizontal=True, vertical_alignment="center", wrap=False):
             mark = ":material/check_circle:" if done else ":material/radio_button_unchecked:"
             st.markdown(
                 f"{mark} **{plain(card.id)}** {plain(shortened(card.question, 70))}  \n"
-                f":gray[{plain(done or 'Nothing written yet')}{here}]",
+                f":gray[{plain(done or nothing)}{here}]",
                 width="stretch",
             )
-            if st.button("Go", key=f"go.{card.id}", help=f"Go to card {plain(card.id)}"):
+            if st.button("Go", key=f"go.{card.id}", help=f"Go to {noun_of(deck)} {plain(card.id)}"):
                 with saying("jump"):
                     move(shared, person, meeting.id, f"card:{card.id}")
                 if not was_refused("jump"):
@@ -52,7 +54,7 @@ for id in parked:
             f":gray[{plain(done_on_card(view, id) or 'Nothing written yet')}]",
             width="stretch",
         )
-        if st.button("Bring back", key=f"unpark.{id}", help=f"Bring card {plain(id)} back"):
+        if st.button("Bring back", key=f"unpark.{id}", help=f"Bring {noun_of(deck)} {plain(id)} back"):
             with saying("jump"):
                 set_card_state(shared, person, meeting.id, id, "in")
             st.rerun()

@@ -27,6 +27,7 @@ topic = st.segmented_control(
 )
 if topic == "kinds":
     kind = st.selectbox("Kind of deck", list(KINDS), format_func=lambda id: KINDS[id], key="kind")
-    st.markdown(kind_help(kind))
+    with st.container(key="kind_help"):
+        st.markdown(kind_help(kind))
     st.stop()
 st.markdown((_HELP / f"{topic or 'how'}.md").read_text("utf-8"))

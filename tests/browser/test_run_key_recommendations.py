@@ -150,7 +150,7 @@ def test_group_marks_blind_on_phones_settles_what_is_open_and_ranks_what_it_pick
         "Themes by audience",
         "Where the marks differ from the draft",
         "Open to question",
-        "Yes, agreed",
+        "here yes, agreed",
         "Pay",
     ):
         assert text in said, text

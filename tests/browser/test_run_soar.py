@@ -64,7 +64,7 @@ def test_two_phones_fill_a_board_that_is_sorted_voted_on_and_read_in_the_notes(r
     meeting = open_view(room.services, ana, started(room, host)).meeting
     code = phones.invite(room, ana, meeting)
     bo, di = phones.join(room, code, name="Bobolink"), phones.join(room, code, name="Dipper")
-    leading.step(host, re.compile("Start with card S")).click()
+    leading.step(host, re.compile("Start with quadrant S")).click()
     for page in (bo, di):
         phones.stands_on(page, "S")
     wall.goto(f"/project?m={meeting.id}")
@@ -111,7 +111,7 @@ def test_two_phones_fill_a_board_that_is_sorted_voted_on_and_read_in_the_notes(r
             for _ in range(count):
                 page.get_by_role("button", name=f"One more: {text}").click()
         phones.is_saved(page)
-        expect(page.get_by_text("0 of 3 points left")).to_be_visible()
+        expect(page.get_by_text("0 of 3 votes left")).to_be_visible()
     assert "▲" not in wall.content() and "▲" not in host.content()
     screens.button(host, "Show the votes").click()
     expect(wall.locator(".wall .board li").first).to_have_text(re.compile(rf"▲\s5\s*{SHOP}"))

@@ -207,13 +207,13 @@ def places_on_page(raw: bytes) -> list[list[tuple[float, float]]]:
 
 def _marks(chart: str) -> Iterator[tuple[object, tuple[float, float] | None]]:
     chart = chart.split("<details>")[0]
-    for tag in re.findall(r"<(?:rect|use|svg)\b[^>]*>|<td class=\"heat\d\"[^>]*>[^<]*", chart):
+    for tag in re.findall(r"<(?:rect|use|svg)\b[^>]*>|<td class=\"heat\d\"[^>]*>", chart):
         given = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
         across = float(given.get("x", "0").rstrip("%")) if "x" in given else 0.0
         if tag.startswith("<svg") and given.get("class") == "at":
             outer = across
         elif tag.startswith("<td"):
-            yield float(tag.rpartition(">")[2]), None
+            yield float(given["data-value"]), None
         elif "data-value" in given:
             value, wide = float(given["data-value"]), float(given["width"].rstrip("%"))
             yield value, (value, across if value < 0 else across + wide)

@@ -139,6 +139,15 @@ def test_head_of_a_table_comes_again_on_every_page() -> None:
     assert pdf_text(of_blocks(table)).count("What was said") == 1
 
 
+def test_table_called_what_its_heading_says_does_not_say_it_twice() -> None:
+    """“Strengths”, and under it “Strengths” again, is what nobody would have written by hand."""
+    blocks = Heading(1, "Strengths"), Table("Strengths", ("Item", "Votes"), (("A workshop", 2),))
+    raw = of_blocks(*blocks)
+    assert pdf_text(raw).count("Strengths") == 1
+    assert broken_rules(raw) == []
+    assert "Others" in pdf_text(of_blocks(blocks[0], replace(blocks[1], caption="Others")))
+
+
 def test_row_longer_than_a_page_is_not_cut() -> None:
     """A text of 10,000 signs in a cell goes on on the next page."""
     words = " ".join(f"w{number}" for number in range(3_000))

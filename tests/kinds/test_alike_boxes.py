@@ -34,7 +34,7 @@ def test_audit_is_one_table_with_a_row_for_each_thing_answered_or_not() -> None:
     given = (sample_answer("person0", "1.chain", "in"), sample_answer("person1", "1.chain", "out"))
     record = sample_meeting_record(audit(), subjects=(sample_person(0), sample_person(1)), answers=given)
     (section,) = cards.sections(record.deck, hear(record))
-    assert section.columns == ("Of what", "In it", "Not in it")
+    assert section.columns == ("What", "In it", "Not in it")
     assert section.rows == (("Chain", 1, 1), ("Network", 0, 0), ("Union", 0, 0), ("Scheme", 0, 0))
 
 
@@ -42,7 +42,7 @@ def test_audit_of_a_team_at_one_laptop_says_what_it_agreed() -> None:
     """One answer for all is no count of people."""
     record = sample_meeting_record(audit(), answers=(sample_answer(TEAM, "1.union", "in"),))
     (section,) = cards.sections(record.deck, hear(record))
-    assert section.columns == ("Of what", "Agreed")
+    assert section.columns == ("What", "Agreed")
     assert section.rows == (("Chain", ""), ("Network", ""), ("Union", "In it"), ("Scheme", ""))
 
 

@@ -92,6 +92,19 @@ def test_words_that_are_nobodys_are_listed_and_not_put_together() -> None:
     assert nominated.lines == ("A union: Team A", "A union: Team B", "A union: Essays", "A union: Maths")
 
 
+def test_one_who_named_somebody_gets_no_words_of_two_who_did_not() -> None:
+    """Of two reasons that nobody's name stands at, the second one would pass for this person's, and the first be lost."""
+    heard = Heard(
+        (
+            tally("2.1", "who", people=1, texts=(("", "Team A"),)),
+            tally("2.1", "what", people=2, texts=(("", "Essays"), ("", "Maths"))),
+        )
+    )
+    (nominated,) = register.sections(deck(), heard)
+    assert nominated.rows == ()
+    assert nominated.lines == ("A union: Team A", "A union: Essays", "A union: Maths")
+
+
 def test_support_is_told_with_the_best_first_and_the_unsure_apart() -> None:
     """Don't know is a finding and no zero; what a group agreed counts where nobody rated alone."""
     (support,) = register.sections(deck(), Heard((tally("3.1", "fit", counts=(0, 1, 2), people=4, apart=1),)))

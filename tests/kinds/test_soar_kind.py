@@ -105,7 +105,7 @@ def test_chart_draws_items_by_quadrant_with_their_votes() -> None:
         (4.0, 2.0, 1.0),
     )
     assert second.labels == ("Ten placements",)
-    assert "Strengths: most votes for A workshop (4 votes)." in figure.alt
+    assert "Strengths: most votes for “A workshop” (4 votes)." in figure.alt
     assert "Opportunities: nothing was added." in figure.alt
 
 

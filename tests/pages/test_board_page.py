@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from lib.model.item import Item
 from lib.runtime import Services
 from lib.usecases import board
-from lib.usecases.acting import add_question
+from lib.usecases.acting import add_question, remove_question
 from lib.usecases.columns import columns
 from lib.usecases.reading import open_view
 from lib.usecases.rights import Person
@@ -176,3 +176,17 @@ def test_strange_words_stand_on_the_board_as_they_were_typed(window: Window, lon
     at = drawn(window(SHEET, room.id, **{f"change.{id}": True, f"votes.{room.id}.S.open": True}))
     assert kept in [text for kind, _, text in words(at) if kind == "text"]
     assert "<script" not in " ".join(text for kind, _, text in words(at) if kind == "html")
+
+
+def test_text_that_a_slow_browser_sends_again_is_kept_once(window: Window, lone: Services) -> None:
+    """On a busy server a box that was not emptied yet comes back with the next click; one Enter is one item."""
+    room = open_board(lone)
+    at = window(SHEET, room.id)
+    box = f"{room.id}.new_question.R"
+    for _ in range(3):
+        drawn(at).text_input(key=box).input("Ten teachers placed").run()
+    assert [item.value["text"] for item in entries(lone, room.id)] == ["Ten teachers placed"]
+    assert drawn(at).text_input(key=box).value == ""
+    remove_question(lone, ANA, room.id, entries(lone, room.id)[0].id)
+    drawn(at).text_input(key=box).input("Ten teachers placed").run()
+    assert [item.set_aside for item in entries(lone, room.id)] == [True, False], "taken away and typed again is wanted"

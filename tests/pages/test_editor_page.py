@@ -132,6 +132,26 @@ def test_undo_brings_back_what_a_removed_card_said(window: Window, lone: Service
     assert open_for_editing(lone, ANA, ours).draft != before
 
 
+def test_undo_takes_back_no_words_of_somebody_else(window: Window, lone: Services, ours: str) -> None:
+    """Bo saved a version and Ana brought it in: her Undo takes back what she did, and his card stays as he left it."""
+    save_version(lone, ANA, ours)
+    take_up_key(lone, BO, make_edit_key(lone, ANA, ours))
+    at = on(window, ours, ("cards", "2.1"))
+    box(at, "Question on the front of card 2.1").set_value("Ana’s?").run()
+    seen = open_for_editing(lone, BO, ours)
+    data = with_value(seen.draft.data or {}, ("cards", "1.1"), "question", "Bo’s?")
+    keep_draft(lone, BO, ours, seen, replace(seen.draft, data=data))
+    save_version(lone, BO, ours)
+    at = drawn(at.run())
+    at.button(key="editor.bring_in").click().run()
+    at.button(key="editor.undo").click().run()
+    cards = [issue["cards"][0]["question"] for issue in (open_for_editing(lone, ANA, ours).draft.data or {})["issues"]]
+    assert cards[0] == "Bo’s?" and cards[1] != "Ana’s?"
+    at.button(key="editor.redo").click().run()
+    cards = [issue["cards"][0]["question"] for issue in (open_for_editing(lone, ANA, ours).draft.data or {})["issues"]]
+    assert cards[:2] == ["Bo’s?", "Ana’s?"]
+
+
 def test_only_its_maker_sees_how_to_share_and_delete_it(window: Window, lone: Services, ours: str) -> None:
     """Bo edits; Cy sees nothing at all."""
     save_version(lone, ANA, ours)

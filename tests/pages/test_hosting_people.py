@@ -155,7 +155,7 @@ def test_session_in_groups_with_phones_starts_in_the_lobby(window: Window, lone:
     assert "cannot be promised" not in page_text(drawn(at))
     next(each for each in at.segmented_control if each.key == "names").set_value("anonymous").run()
     assert "below five" in page_text(at) or "fewer than five" in page_text(at)
-    at.text_input(key="group.1").input("Balcony").run()
+    next(each for each in at.text_input if each.label == "Group 2").input("Balcony").run()
     at.button(key="start_now").click().run()
     drawn(at)
     [meeting] = my_meetings(lone, ANA)

@@ -79,6 +79,25 @@ def test_day_that_is_ahead_says_when_it_ends_and_what_is_in_hand(window: Window,
     assert ends.delta.endswith("min in hand") and "-" not in ends.delta
 
 
+def test_day_that_began_a_moment_ago_is_not_called_late(window: Window, lone: Services, clock: Clock) -> None:
+    """A new session said “+3 min” in red, since the day is to begin at a round hour."""
+    clock.now = at(9, 3)
+    page = drawn(window(SHEET, start(lone, opens=9 * 60).id))
+    assert [each.delta for each in page.metric if each.label == "The day ends at"] == [""]
+
+
+def test_words_of_somebody_alone_are_the_same_on_the_card_and_on_the_timetable(
+    window: Window, lone: Services, clock: Clock
+) -> None:
+    """Two boxes for one thought would leave half of it out of sight; and nobody votes alone."""
+    clock.now = at(9)
+    meeting = start(lone, way="alone")
+    page = drawn(window(SHEET, meeting.id))
+    next(each for each in page.text_area if each.label == "What do you think? Slot a").set_value("Mine").run()
+    assert open_view(lone, ANA, meeting.id).value("a.thought") == "Mine"
+    assert "vote" not in page_text(page) and "agreed" not in page_text(page)
+
+
 def test_late_day_offers_ways_out_that_can_be_left(window: Window, lone: Services, clock: Clock) -> None:
     """Suggested, never forced; and not said again at every minute."""
     clock.now = at(9)
@@ -146,7 +165,8 @@ def test_day_can_be_held_in_any_way_there_is(
     clock.now = at(9)
     meeting = start(lone, way=way, names=names, groups=("One", "Two") if way == "groups" else ())
     page = drawn(window(SHEET, meeting.id))
-    next(each for each in page.text_area if each.label == "What we agreed in slot a").set_value("Agreed").run()
+    label = "What do you think? Slot a" if way == "alone" else "What we agreed in slot a"
+    next(each for each in page.text_area if each.label == label).set_value("Agreed").run()
     assert "Agreed" in [answer.value for answer in open_view(lone, ANA, meeting.id).record.answers]
     clock.now = at(10)
     assert numbers(button(drawn(window(SHEET, meeting.id)), "On to Coffee"))["Now"] == "Coffee"

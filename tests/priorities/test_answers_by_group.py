@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 
 from lib.kinds import questionnaire
 from lib.model.answers_by_group import BoxByGroup, CardByGroup, GroupAnswers
+from lib.model.field import DONT_KNOW
 from lib.model.meeting import Subject
 from lib.model.record import Record
 from lib.priorities.answers_by_group import answers_by_group
@@ -74,6 +75,17 @@ def test_raised_fingers_count_for_the_group_that_raised_them() -> None:
     tally = sample_answer("fingers-e", SURE, {"2": 4})
     record = replace(record, subjects=(*record.subjects, fingers), answers=(*record.answers, tally))
     assert [side.counts for side in sides(record, SURE)] == [(1, 0, 0), (0, 4, 1)]
+
+
+def test_choice_that_offers_do_not_know_counts_nobody_twice() -> None:
+    """A grid asks yes, no, or don't know: whoever does not know stands in that row, and in no other as well."""
+    record = two_sides({LEVEL: (["two", "dont-know"], ["dont-know"])})
+    fields = [
+        replace(field, options=(*field.options, DONT_KNOW)) if field.id == LEVEL else field
+        for field in questionnaire.fields(record.deck)
+    ]
+    (card,) = answers_by_group(record, fields)
+    assert [(side.counts, side.apart) for side in card.boxes[0].sides] == [((1, 0, 1), 0), ((0, 0, 1), 0)]
 
 
 def test_second_answer_takes_the_place_of_the_first_unless_both_are_wanted() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lib.model.deck import Box, Deck, Reworded
+from lib.decks.frozen import freeze, thaw
+from lib.model.deck import Box, Card, CardsDeck, Deck, Issue, Prompt, Reworded
 from lib.report.crosswalk import crosswalk, said_before
 from tests.printing.decks import short_deck
 
@@ -40,3 +41,27 @@ def test_what_a_deck_says_of_its_own_past_stays() -> None:
     own = Reworded(card=short_deck(2).cards()[0].id, earlier="Long ago?")
     deck = short_deck(2).model_copy(update={"reworded": (own,)})
     assert crosswalk(deck, [deck]) == (own,)
+
+
+def test_however_many_cards_were_reworded_the_session_opens_again() -> None:
+    """A session is kept with its deck: one that says more than a deck may would be shut for ever."""
+    prompts = (Prompt(text="Say."),)
+
+    def version(number: int) -> CardsDeck:
+        cards = (
+            Card(id=f"{issue}.{card}", ask="view", minutes=5, question=f"As in {number}?", prompts=prompts)
+            for issue in range(1, 41)
+            for card in range(60)
+        )
+        listed = list(cards)
+        issues = tuple(
+            Issue(id=str(place + 1), title="T", cards=tuple(listed[place * 60 : place * 60 + 60]))
+            for place in range(40)
+        )
+        head = {"format": 1, "id": "own-large", "kind": "cards", "title": "T", "summary": "S"}
+        return CardsDeck.model_validate({**head, "version": number, "issues": issues})
+
+    decks = [version(number) for number in (1, 2, 3)]
+    together = decks[2].model_copy(update={"reworded": crosswalk(decks[2], decks)})
+    assert len(together.reworded) == 2_400
+    assert thaw(freeze(together)[1]) == together

@@ -27,6 +27,7 @@ from lib.usecases.saving import Job, Refused, Save, save_all
 from lib.usecases.staging import move, reveal_all
 from lib.usecases.starting import Invitation, start_meeting
 from lib.usecases.taking_part import ask_own_question, take_back
+from lib.usecases.telling import counts_event
 from tests.conftest import ANA, BO, CY
 from tests.usecases.hosting_cast import DEE, Room, code_of
 
@@ -232,6 +233,8 @@ def test_vote_opens_on_every_quadrant_that_has_something_to_vote_on_and_shows_th
     pass_all(room)
     opened = ballots.open_votes(services, ANA, room.id)
     assert (opened.stage.reveals, opened.pace) == ({"S": "second", "O": "second"}, "own")
+    with services.store.read() as connection:
+        assert counts_event(services, connection, opened)["in"] == 0, "who added is not who voted"
     states = {each.card: each.state for each in columns(services, open_view(services, ANA, room.id))}
     assert states == {"S": "voting", "O": "voting", "A": "blind", "R": "blind"}
     meeting = ballots.show_votes(services, ANA, room.id)

@@ -22,6 +22,7 @@ from lib.usecases.starting import Invitation, start_meeting
 from tests.conftest import ANA
 
 IDS = list(load_decks(Path(__file__).resolve().parents[2] / "cards").decks)
+QUICK = ("soar", "supporting-learning", "t-level-workshop")
 WORDS = "Words of our own about it"
 
 
@@ -57,8 +58,8 @@ def run(services: Services, id: str, way: Way) -> str:
     return start_meeting(services, ANA, Invitation(deck=id, way=way, plan=plan)).id
 
 
-@pytest.mark.parametrize("way", ["alone", "team"])
-@pytest.mark.parametrize("id", IDS)
+@pytest.mark.parametrize("way", ["alone", pytest.param("team", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("id", [id if id in QUICK else pytest.param(id, marks=pytest.mark.slow) for id in IDS])
 def test_deck_is_worked_from_the_first_card_to_every_file(lone: Services, id: str, way: Way) -> None:
     """Exports and charts know no kind, so that a new one comes out of all of them; nothing answered may be missing."""
     meeting = run(lone, id, way)

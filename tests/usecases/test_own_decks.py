@@ -15,6 +15,7 @@ from lib.errors import AppError
 from lib.model.meeting import PlannedCard
 from lib.runtime import Services
 from lib.store import decks as copies
+from lib.store import own_decks as own_store
 from lib.usecases import own_decks, own_drafts
 from lib.usecases.own_decks import (
     OWN,
@@ -202,3 +203,34 @@ def test_earlier_versions_are_kept_and_can_be_written_on(shared: Services, monke
     assert save_version(shared, ANA, id).version == 4
     assert decks_for(shared, ANA)[id].card("2.1").question == "Second?"
     assert code(lambda: draft_from_version(shared, ANA, id, 1)) == "editor.no-version"
+
+
+def test_versions_take_so_much_room_and_no_more(lone: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred versions of the largest deck for each of a hundred decks would fill the disk of all."""
+    id = saved(lone)
+    room = len(lone_text(lone, id)) * 2 + 1_000
+    monkeypatch.setattr(own_drafts, "KEPT_SIGNS", room)
+    for question in ("Second?", "Third?", "Fourth?"):
+        write(lone, ANA, id, question)
+        save_version(lone, ANA, id)
+    assert [version for version, _ in versions(lone, ANA, id)] == [4, 3]
+    monkeypatch.setattr(own_drafts, "KEPT_SIGNS", 1)
+    write(lone, ANA, id, "Fifth?")
+    assert save_version(lone, ANA, id).version == 5 and decks_for(lone, ANA)[id].card("2.1").question == "Fifth?"
+
+
+def lone_text(services: Services, id: str) -> str:
+    with services.store.read() as connection:
+        return own_store.find_version(connection, id, 1) or ""
+
+
+def test_so_many_decks_are_offered_to_everyone_and_no_more(lone: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages of all read each of them: one browser must not make everybody's Home page slow."""
+    monkeypatch.setattr(own_decks, "MOST_OFFERED", 1)
+    first, second = saved(lone), saved(lone, BO)
+    offer(lone, ANA, first, offered=True)
+    offer(lone, ANA, first, offered=True)
+    assert code(lambda: offer(lone, BO, second, offered=True)) == "editor.too-many"
+    offer(lone, ANA, first, offered=False)
+    offer(lone, BO, second, offered=True)
+    assert set(decks_for(lone, CY)) - set(lone.library.decks) == {second}

@@ -241,3 +241,15 @@ def test_draft_that_is_far_too_large_is_refused(lone: Services, monkeypatch: pyt
         write(lone, ANA, open_for_editing(lone, ANA, id), "x" * 3_000, place=("cards", "1.1"))
     assert refused.value.problem.code == "editor.too-large"
     assert question(open_for_editing(lone, ANA, id), "1.1") == ""
+
+
+def test_picked_card_gets_no_id_that_another_card_of_the_deck_had(lone: Services) -> None:
+    """Answers to the card that was removed hang on its id; a comparison would take them for answers to the new one."""
+    id = begin_with_picks(lone, ANA, "Ours", [("soar", "S"), ("progression", "2.1")])
+    save_version(lone, ANA, id)
+    seen = open_for_editing(lone, ANA, id)
+    keep_draft(lone, ANA, id, seen, replace(seen.draft, data=removed(seen.draft.data or {}, CARD)))
+    now = open_for_editing(lone, ANA, id)
+    draft = add_picks(lone, ANA, now.draft, [("school-partnership", "2.1")], now.taken)
+    ids = [card["id"] for card in cards_in(draft.data or {})]
+    assert len(ids) == 2 and "2.1" not in ids

@@ -11,7 +11,9 @@ import lib.printing.job
 from lib.config import Settings
 from lib.decks.loading import Library
 from lib.errors import AppError, refuse
+from lib.model.meeting import Names
 from lib.runtime import Services
+from lib.usecases.filling import Cell, fill_cells
 from lib.usecases.joining import invite_phones, join
 from lib.usecases.printing import (
     THINGS,
@@ -27,6 +29,7 @@ from lib.usecases.printing import (
     source_from_session,
     things_of,
 )
+from lib.usecases.reading import open_view
 from lib.usecases.settling import set_card_state
 from tests.conftest import ANA, BO, CY, begin
 from tests.printing.paper_back import page_texts, sizes
@@ -228,3 +231,16 @@ def test_files_of_two_sizes_in_one_folder_are_told_apart(lone: Services, source:
         "Learner progression cards A6 2026-11-22.pdf",
         "Learner progression cards A6 to fold 2026-11-22.pdf",
     ]
+
+
+@pytest.mark.parametrize("names", ["named", "anonymous"])
+def test_sheet_as_it_is_filled_in_has_what_groups_wrote_in_its_cells(lone: Services, names: Names) -> None:
+    """A grid that hangs in the office with empty cells says that nobody supports anybody."""
+    meeting = begin(lone, "groups", ("1", "2"), deck="supporting-learning", groups=("North", "South"), names=names)
+    groups = {each.name: each.id for each in open_view(lone, ANA, meeting.id).record.subjects if each.sort == "group"}
+    words = {"North": "The night tutor", "South": "The line manager"}
+    fill_cells(lone, ANA, meeting.id, [Cell("1.workplace", text, groups[name]) for name, text in words.items()])
+    [sheet] = source_from_session(lone, ANA, meeting.id).filled
+    told = sheet.tables[0].rows[0][1]
+    called = words if names == "named" else dict(zip(("Group 1", "Group 2"), words.values(), strict=True))
+    assert sorted(told.splitlines()) == sorted(f"{name}: {text}" for name, text in called.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +15,7 @@ from lib.model.register_file import LARGEST_FILE, MOST_ROWS, read_file
 from lib.runtime import Services
 from lib.usecases.register import MOST_ENTRIES, all_entries, change_entry, remove_entry, see_register
 from lib.usecases.register_files import (
+    MOST_PROBLEMS,
     bring_into_register,
     look_into_register_file,
     register_file,
@@ -159,6 +161,21 @@ def test_hostile_words_come_in_as_words_and_go_out_as_no_formula(lone: Services,
     cells = [cell for row in sheet(out)[1:] for cell in row]
     assert not [cell for cell in cells if cell.lstrip().startswith(tuple("=+-@|%＝＋－＠"))]
     assert read_file(out)[1] == ()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        lines(*(f"Team {n},B,published,D,The never-never {n}" for n in range(MOST_ROWS)), head=f"{HEAD},Place"),
+        ",".join(f"column {n}" for n in range(100_000)).encode(),
+    ],
+    ids=["places", "columns"],
+)
+def test_file_of_nothing_but_mistakes_keeps_nobody_waiting(lone: Services, raw: bytes) -> None:
+    """Near words are looked for at each mistake, and everybody's saves wait while a file is brought in."""
+    start = time.process_time()
+    assert 1 <= len(look_into_register_file(lone, raw).problems) <= MOST_PROBLEMS
+    assert time.process_time() - start < 1.5
 
 
 @pytest.mark.parametrize("make", [lambda: bytes(range(256)) * 50, lambda: b'"' * 10_000, lambda: b",\n" * 5_000])

@@ -159,3 +159,13 @@ def test_only_a_host_adds_and_types_slips_while_the_session_is_open(
     close_meeting(room.services, ANA, room.id, closed=True)
     assert code_of(answer_for, room.services, ANA, room.id, slip.id, "2.1.now", "1") == "session.closed"
     assert kept(room, slip.id) == {}
+
+
+def test_at_their_own_pace_whoever_answered_any_card_is_in(lone: Services) -> None:
+    """Each is on a card of their own, so counting the one on the wall would say that nobody answers."""
+    room = open_room(lone, cards=("2.1", "1.1", "6.1"), pace="own")
+    room.join(BO, "Bo")
+    assert counts(room)["in"] == 0
+    room.write(BO, "1.1.thought", "On another card than the wall's")
+    room.write(BO, "6.1.thought", "And on a third")
+    assert counts(room)["in"] == 1

@@ -128,11 +128,16 @@ def _heat(figure: Figure) -> Iterator[str]:
         yield f'<table class="heat"><tr>{head}</tr>'
         for label, values, texts in zip(heat.rows, heat.values, heat.texts, strict=True):
             cells = "".join(
-                f'<td class="{_strength(value, low, high)}" dir="auto">{line(text)}</td>'
+                f'<td class="{_strength(value, low, high)}"{_kept(value)} dir="auto">{line(text)}</td>'
                 for value, text in zip(values, texts, strict=True)
             )
             yield f'<tr><th dir="auto">{line(label)}</th>{cells}</tr>'
         yield "</table>"
+
+
+def _kept(value: float | None) -> str:
+    """The value of a cell, whose words may say something else; "" for what is not known."""
+    return "" if value is None else f' data-value="{value}"'
 
 
 def _strength(value: float | None, low: float, high: float) -> str:

@@ -80,13 +80,14 @@ class _Placed:
 def _placed(blocks: Iterable[Block], sheet: Sheet) -> Iterator[_Placed]:
     """Every block that shows something. A level that was jumped over is given up: PDF/UA refuses that.
 
-    A drawing brings a heading of level 2, or of 1 where none stands before it.
+    A drawing brings a heading of level 2, or of 1 where none stands before it. A table that is called what the heading
+    above it is called does not say so twice.
     """
-    last = 0
+    last, title = 0, ""
     for block in blocks:
         match block.sort:
             case "heading":
-                last = min(block.level, last + 1)
+                last, title = min(block.level, last + 1), block.text
                 yield _Placed(block, last)
             case "drawing":
                 if block.figure.marks:
@@ -95,6 +96,8 @@ def _placed(blocks: Iterable[Block], sheet: Sheet) -> Iterator[_Placed]:
             case "table":
                 if block.columns:
                     lying, table = lay_out(block, sheet)
+                    if block.caption == title:
+                        table["caption"] = said("")
                     yield _Placed(block, lying=lying, table=table)
             case "text":
                 if block.text or block.label:

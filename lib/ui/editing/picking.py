@@ -71,7 +71,7 @@ def add_picked(editor: Editor) -> None:
 
 def _add(editor: Editor, picks: list[Pick]) -> None:
     with saying(SAID):
-        editor.put(add_picks(editor.shared, editor.person, editor.draft, picks))
+        editor.put(add_picks(editor.shared, editor.person, editor.draft, picks, editor.work.editing.taken))
         names = [name for name in st.session_state if str(name).startswith(f"editor.picks.{editor.id}")]
         for name in names:
             del st.session_state[name]

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from lib.decks.checking import Checked
-from lib.decks.draft_body import Draft, check, cleaned
+from lib.decks.draft_body import Draft, check, cleaned, merged
 from lib.decks.drafts import Data
 from lib.runtime import Services
 from lib.ui.said import saying
@@ -18,7 +18,7 @@ from lib.usecases.own_drafts import Editing, drop_draft, keep_draft, open_for_ed
 from lib.usecases.rights import Person
 
 SAID = "editor"
-_MOST_UNDONE = 200
+_MOST_UNDONE, _MOST_REBASED = 200, 40
 
 How = Callable[[Data], Data]
 
@@ -34,6 +34,12 @@ class Work:
     redo: list[Draft] = field(default_factory=list)
     generation: str = "0"
     shown: dict[str, object] = field(default_factory=dict)
+
+    def come_in(self, before: Draft, after: Draft) -> None:
+        """What came in from elsewhere goes into every draft that undoing leads to: it takes back what was done here,
+        and no words of somebody else's."""
+        self.undo = [merged(before, each, after) for each in self.undo[-_MOST_REBASED:]]
+        self.redo = [merged(before, each, after) for each in self.redo[-_MOST_REBASED:]]
 
 
 @dataclass(frozen=True)
@@ -69,9 +75,11 @@ class Editor:
     def put(self, draft: Draft, *, anew: bool = True) -> None:
         """Go on with another draft; the one before can be had again by undoing."""
         before = self.draft
+        self.work.undo.append(before)
         if self._keep(draft, anew=anew):
-            self.work.undo = [*self.work.undo, before][-_MOST_UNDONE:]
-            self.work.redo = []
+            self.work.undo, self.work.redo = self.work.undo[-_MOST_UNDONE:], []
+        else:
+            self.work.undo.pop()
 
     def undo(self) -> None:
         self._go(self.work.undo, self.work.redo)
@@ -103,7 +111,9 @@ class Editor:
         done = False
         with saying(SAID):
             kept = keep_draft(self.shared, self.person, self.id, self.work.editing, now)
-            if anew or kept.draft != now:  # another window's change came in with it
+            if kept.draft != now:  # another window's change came in with it
+                self.work.come_in(now, kept.draft)
+            if anew or kept.draft != now:
                 self.work.generation = secrets.token_hex(4)
             self.work.editing, done = kept, True
         return done
@@ -117,7 +127,8 @@ def open_editor(shared: Services, person: Person, id: str) -> Editor:
     if not isinstance(work, Work):
         # The same after a restart of the server, so that what a browser still has in its boxes is taken up.
         work = st.session_state[name] = Work(stored, generation=f"v{stored.deck.version}")
-    if stored.draft != work.editing.draft:  # changed in another window
+    if stored.draft != work.editing.draft:  # changed in another window, or brought in
+        work.come_in(work.editing.draft, stored.draft)
         work.generation = secrets.token_hex(4)
     work.editing = stored
     return Editor(shared, person, work, check(stored.draft))

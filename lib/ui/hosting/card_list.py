@@ -9,6 +9,7 @@ from lib.model.text import shortened
 from lib.runtime import Services
 from lib.ui.escape import plain
 from lib.ui.said import saying, show_said
+from lib.usecases.kind import noun_of
 from lib.usecases.reading import View, fields_on
 from lib.usecases.rights import Person
 from lib.usecases.staging import move
@@ -35,7 +36,9 @@ def cards_by_spread(shared: Services, person: Person, view: View) -> None:
                 f":gray[{_said(rated[card])}{here}]",
                 width="stretch",
             )
-            st.button("Go", key=f"spread.{card}", on_click=go, args=(card,), help=f"Go to card {plain(card)}")
+            st.button(
+                "Go", key=f"spread.{card}", on_click=go, args=(card,), help=f"Go to {noun_of(view.deck)} {plain(card)}"
+            )
     st.divider()
 
 

@@ -16,6 +16,7 @@ from lib.ui.hosting.leading import is_apart
 from lib.ui.hosting.next_step import steps_of
 from lib.ui.said import saying, show_said
 from lib.usecases.grouping import LONGEST_NAME, add_group, move_person, remove_group, rename_group, write_as
+from lib.usecases.kind import noun_of
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
 from lib.usecases.staging import move, set_apart
@@ -69,10 +70,12 @@ def places(shared: Services, person: Person, view: View) -> None:
             at = cards.index(stage.card) + 1 if stage.card in cards else 0
             with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
                 st.markdown(
-                    f"**{plain(group.name)}**  \n:gray[card {plain(stage.card)}, {at} of {len(cards)}, {_STEPS[stage.step]}]",
+                    f"**{plain(group.name)}**  \n:gray[{noun_of(view.deck)} {plain(stage.card)}, {at} of {len(cards)}, {_STEPS[stage.step]}]",
                     width="stretch",
                 )
-                following = next((step for step in steps_of(ours, stage, pauses=view.deck.pauses) if step.state == "next"), None)
+                following = next(
+                    (step for step in steps_of(ours, stage, pauses=view.deck.pauses) if step.state == "next"), None
+                )
                 # A group that is through its cards waits on the last one.
                 if following and following.act != "actions":
                     st.button(following.label, key=f"group.next.{number}", on_click=do, args=(move, following.act, id))

@@ -13,8 +13,8 @@ from lib.ui.escape import plain
 from lib.ui.fresh import fresh_key, while_shown
 from lib.ui.hosting.next_step import Move, steps_of
 from lib.ui.said import saying, show_said, was_refused
-from lib.usecases.kind import has_sheet, list_on, step_names
-from lib.usecases.reading import View
+from lib.usecases.kind import has_sheet, list_on, noun_of, step_names
+from lib.usecases.reading import View, fields_on
 from lib.usecases.rights import Person
 from lib.usecases.staging import move, set_pace
 
@@ -111,7 +111,7 @@ def _steps(view: View, act: Callable[[str], None]) -> None:
 def _label(view: View, step: Move) -> str:
     """What comes next is said as something to do."""
     if step.name == "begin" and view.meeting.cards:
-        return f"Start with card {plain(view.meeting.cards[0])}"
+        return f"Start with {noun_of(view.deck)} {plain(view.meeting.cards[0])}"
     return step.said
 
 
@@ -175,14 +175,15 @@ def _where(view: View) -> None:
     match stage.place:
         case "cards":
             at = meeting.cards.index(stage.card) + 1 if stage.card in meeting.cards else 0
-            side = {"ratings": "the ratings", "texts": "the texts", "sheet": "the whole instead"}.get(
+            ratings = {"ratings": "the ratings"} if _is_rated(view) else {}  # else the wall keeps showing the card
+            side = {**ratings, "texts": "the texts", "sheet": "the whole instead"}.get(
                 stage.showing, "the back" if stage.face == "back" else "the front"
             )
             part = f", part {stage.part + 1} of {stage.parts}" if stage.parts > 1 else ""
             said = (
                 "The room sees where each group is."
                 if meeting.apart
-                else f"The room sees {side} of card {plain(stage.card)}{part}, {at} of {len(meeting.cards)}."
+                else f"The room sees {side} of {noun_of(view.deck)} {plain(stage.card)}{part}, {at} of {len(meeting.cards)}."
             )
         case "lobby":
             said = "The room sees how to join."
@@ -195,11 +196,16 @@ def _where(view: View) -> None:
     st.caption(said + blank)
 
 
+def _is_rated(view: View) -> bool:
+    """Whether the card that is up has anything of which the wall shows how many chose what."""
+    return any(field.sort == "rating" or field.wall for field in fields_on(view, view.meeting.stage.card))
+
+
 def _wall_shows(view: View, act: Callable[[str], None]) -> None:
     """Once a card is revealed: the card, how people rated it, or the texts that were passed; the whole deck at any time."""
     stage = view.meeting.stage
     listed = stage.place == "cards" and list_on(view.deck, stage.card).first
-    sides_of: tuple[Showing, ...] = ("texts",) if listed else ("ratings", "texts")
+    sides_of: tuple[Showing, ...] = ("ratings", "texts") if not listed and _is_rated(view) else ("texts",)
     revealed: tuple[Showing, ...] = sides_of if shown_rounds(stage, stage.card) else ()
     whole: tuple[Showing, ...] = ("sheet",) if has_sheet(view.deck) else ()
     sides: tuple[Showing, ...] = ("card", *revealed, *whole)

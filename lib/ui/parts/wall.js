@@ -23,7 +23,9 @@ const PANELS = { h: "fingers", n: "note", a: "action", p: "plan" }
 const LETTER_ACTS = {
   f: () => "flip", t: () => "clock", v: () => "reveal",
   g: (stage, data) => {
-    const sides = ["card", ...(stage.shown?.length || !data.sheet ? ["ratings", "texts"] : []), ...(data.sheet ? ["sheet"] : [])]
+    const writes = data.cards.find((card) => card.id === stage.card)?.writes !== false
+    const answers = stage.shown?.length || !data.sheet ? ["ratings", ...(writes ? ["texts"] : [])] : []
+    const sides = ["card", ...answers, ...(data.sheet ? ["sheet"] : [])]
     return `show:${sides[(sides.indexOf(stage.showing) + 1) % sides.length]}`
   },
   l: (stage) => (stage.locked ? "unlock" : "lock"),
@@ -132,7 +134,7 @@ export default function (component) {
     const { stage } = state
     const left = stage.minutes_left
     at(".at").textContent = stage.place === "actions" ? "P for priorities and notes"
-      : stage.place === "cards" && stage.at && !stage.apart ? `Card ${stage.at} of ${stage.of}` : ""
+      : stage.place === "cards" && stage.at && !stage.apart ? `${capital(stage.noun)} ${stage.at} of ${stage.of}` : ""
     at(".left").textContent = left === null || left === undefined ? "" : left === 0 ? "Time is up" : `${left} min left`
     at(".late").textContent = stage.late > 0 ? `${stage.late} min too much planned – P for the plan` : ""
     at(".blank").hidden = !stage.blank
@@ -203,7 +205,8 @@ export default function (component) {
 
   // One after the other: a key must not overtake the parts that were told for the card it turns.
   const act = (name) => (state.acts = (state.acts ?? Promise.resolve()).then(async () => {
-    try { show(await send(data.meeting, name)) } catch (error) {
+    // What a letter asks for depends on what is up when its turn comes, so that two quick presses go two steps.
+    try { show(await send(data.meeting, typeof name === "function" ? name() : name)) } catch (error) {
       at(".lost").textContent = error.message || "This did not reach the server. Try again."
       at(".lost").hidden = false
     }
@@ -230,7 +233,7 @@ export default function (component) {
     if (does) { event.preventDefault(); return does() }
     if (!character) return
     const letter = key.toLowerCase()
-    if (LETTER_ACTS[letter]) act(LETTER_ACTS[letter](state.stage, data))
+    if (LETTER_ACTS[letter]) act(() => LETTER_ACTS[letter](state.stage, data))
     else if (PANELS[letter]) { event.preventDefault(); state.focus = true; setTriggerValue("panel", PANELS[letter]) }
   }
 

@@ -63,7 +63,8 @@ const spreadOf = (rating, rows) => {
 // Groups beside each other: a row each, the more of its people at a point the fuller its colour.
 const groupsOf = (rating, rows) => {
   const rounds = new Set(rows.map((row) => row.round)).size > 1
-  const heads = ["Group", ...(rounds ? ["Round"] : []), ...rating.options.map((_, index) => String(index + 1)), "Median"]
+  const choice = rating.sort === "choice"  // it has words in place of points, and no middle
+  const heads = ["Group", ...(rounds ? ["Round"] : []), ...rating.options.map((label, index) => (choice ? label : String(index + 1))), ...(choice ? [] : ["Median"])]
   const body = rows.map((row) => {
     const cells = row.counts.map((number) => {
       const cell = el("td", { className: number ? "count" : "count none" }, String(number))
@@ -73,7 +74,7 @@ const groupsOf = (rating, rows) => {
     const apart = setApart(row).length ? el("small", {}, ` ${setApart(row).join(", ")}`) : null
     return el("tr", {}, el("th", { scope: "row" }, el("bdi", {}, row.name), apart),
       ...(rounds ? [el("td", {}, String(row.round))] : []), ...cells,
-      el("td", { className: "middle" }, row.median === null || row.median === undefined ? "–" : asNumber(row.median)))
+      choice ? null : el("td", { className: "middle" }, row.median === null || row.median === undefined ? "–" : asNumber(row.median)))
   })
   return el("section", { className: "beside" }, el("h2", {}, rating.label), el("table", {},
     el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)))), el("tbody", {}, ...body)))

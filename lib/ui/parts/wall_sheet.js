@@ -2,20 +2,25 @@
 
 const sheetWords = ({ text, mark }) => [mark ? el("b", { className: "mark" }, mark + "\u00a0") : null, el("bdi", {}, text)]
 
-const sheetCell = (each, index) => {
+// A column in which every cell that says something is shaded is one of counts or marks, and stands in the middle.
+const inTheMiddle = (rows, index) => index > 0 && rows.every((row) => !row[index]?.text || row[index].level !== null)
+
+const sheetCell = (each, index, middle) => {
   const node = index ? el("td", { dir: "auto" }, ...sheetWords(each)) : el("th", { scope: "row", dir: "auto" }, ...sheetWords(each))
   if (each.level !== null) {
-    node.className = "level"
+    node.classList.add("level")
     node.style.setProperty("--fill", `${Math.round(each.level * 55)}%`)
   }
+  if (middle) node.classList.add("middle")
   return node
 }
 
 const drawSheetTable = (face, sheet, part) => {
   face.className = "face sheet"
   const head = el("thead", {}, el("tr", {}, ...sheet.columns.map((name) => el("th", { scope: "col", dir: "auto" }, name))))
+  const middles = sheet.columns.map((_, index) => inTheMiddle(sheet.rows, index))
   const draw = ({ items }, floor) => sized(face, floor ?? 5, BACK_FLOOR, 1, () => face.replaceChildren(
-    el("table", {}, head.cloneNode(true), el("tbody", {}, ...items.map((row) => el("tr", {}, ...row.map(sheetCell))))),
+    el("table", {}, head.cloneNode(true), el("tbody", {}, ...items.map((row) => el("tr", {}, ...row.map((each, index) => sheetCell(each, index, middles[index])))))),
     ...(sheet.note ? [el("p", { className: "told" }, sheet.note)] : [])))
   return inPages(face, part, divided(sheet.rows), draw)
 }

@@ -29,7 +29,7 @@ const drawStrip = (root, stage, counts, seconds) => {
   at(".rehearsal").hidden = !stage.rehearsal
   at(".few").hidden = !stage.few
   at(".notices").hidden = !stage.rehearsal && !stage.few
-  const step = stage.pause ? "" : stage.place === "cards" && !stage.apart && stage.pace !== "own" ? STEP_WORDS[stage.step] ?? "" : ""
+  const step = stage.pause ? "" : stage.place === "cards" && !stage.apart && stage.pace !== "own" ? stage.step_name || STEP_WORDS[stage.step] || "" : ""
   const words = [over ? "Answering has ended" : step, asked ? inWords(counts) : ""].filter(Boolean).join(" · ")
   const strip = at(".strip")
   strip.hidden = large || !(withPhones(stage) || over)

@@ -94,7 +94,7 @@ def _entry(shared: Services, person: Person, register: Register, found: Found) -
         return
     st.markdown(f"**{plain(entry.who)}**" + _where(found))
     st.text(entry.what)
-    st.markdown(f"Recommended by {plain(entry.recommender)}")
+    st.markdown(f"Recommended by: {plain(entry.recommender)}")
     lines = [
         (label, entry.told(part))
         for part, label in (("support", "Support"), ("offer", "About it"), ("phase", "Phase"), ("contact", "Contact"))

@@ -76,7 +76,7 @@ def _go_on(shared: Services, person: Person, view: View, day: Timetable) -> None
                 plain(label), type="primary", icon=":material/arrow_forward:", key="day.on",
                 on_click=to, args=(f"card:{following.card}",),
             )  # fmt: skip
-        elif day.now is not None and not closed and _button_to_the_vote():
+        elif day.now is not None and not closed and _button_to_the_vote(view):
             to("actions")
             visit.go(visit.ACTIONS, view.meeting)
         on = day.now.card if day.now is not None else ""
@@ -90,9 +90,12 @@ def _go_on(shared: Services, person: Person, view: View, day: Timetable) -> None
     show_said("day")
 
 
-def _button_to_the_vote() -> bool:
-    label, icon = "To the actions and the vote", ":material/task_alt:"
-    return st.button(label, type="primary", icon=icon, key="day.actions")
+def _button_to_the_vote(view: View) -> bool:
+    return st.button(_to_actions(view), type="primary", icon=":material/task_alt:", key="day.actions")
+
+
+def _to_actions(view: View) -> str:
+    return "To the actions" if view.meeting.way == "alone" else "To the actions and the vote"
 
 
 def _slot(shared: Services, person: Person, view: View, now: Row) -> None:
@@ -111,9 +114,12 @@ def _slot(shared: Services, person: Person, view: View, now: Row) -> None:
 
 
 def _note(shared: Services, person: Person, view: View, card: Card) -> None:
+    # Alone it is the text that the card asks for, so that both pages hold the same words.
+    alone = view.meeting.way == "alone"
     for field in fields_on(view, card.id):
-        if field.id == f"{card.id}.note":
-            draw_text(shared, person, view, field, label=f"What we agreed in slot {card.id}")
+        if field.id == f"{card.id}.{'thought' if alone else 'note'}":
+            label = f"What do you think? Slot {card.id}" if alone else f"What we agreed in slot {card.id}"
+            draw_text(shared, person, view, field, label=label)
 
 
 def _notes(shared: Services, person: Person, view: View, day: Timetable) -> None:
@@ -137,12 +143,15 @@ def _priorities(view: View, day: Timetable) -> None:
             else f"**Priorities: {found}, and {wanted} were asked for**"
         )
         st.progress(min(1.0, found / wanted))
-        more = " More is fine: the first of them by the vote are the priorities." if found > wanted else ""
+        alone = view.meeting.way == "alone"
+        ranked = "you rank them by impact and effort" if alone else "the group ranks them by voting"
+        by = "in your order" if alone else "by the vote"
+        more = f" More is fine: the first of them {by} are the priorities." if found > wanted else ""
         st.caption(
-            f"The day ends with {wanted} priorities. Each action that is written down is one; the group ranks them by "
-            f"voting on the Actions page.{more}"
+            f"The day ends with {wanted} priorities. Each action that is written down is one; {ranked} on the Actions "
+            f"page.{more}"
         )
-        visit.link(visit.ACTIONS, "To the actions and the vote", ":material/task_alt:", view.meeting)
+        visit.link(visit.ACTIONS, _to_actions(view), ":material/task_alt:", view.meeting)
 
 
 def _change(shared: Services, person: Person, view: View, day: Timetable) -> None:

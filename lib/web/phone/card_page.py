@@ -15,7 +15,7 @@ from lib.model.deck import Deck
 from lib.runtime import Services, services
 from lib.usecases.following import Follower, first_events, follow, shown_elsewhere
 from lib.usecases.joining import LONGEST_NAME
-from lib.usecases.kind import kind_of
+from lib.usecases.kind import care_words, kind_of
 from lib.usecases.phone_view import PhoneView, see_phone
 from lib.usecases.rights import Person
 from lib.web.phone.assets import FOR_GOOD, either
@@ -68,7 +68,7 @@ def draw(
         title=view.meeting.title,
         language=view.deck.language,
         meeting=view.meeting.id,
-        safeguarding=shared.settings.safeguarding_note,
+        safeguarding=care_words(shared, view.deck),
         longest_name=LONGEST_NAME,
         s=screen,
         copies=copy_formats(),
@@ -139,7 +139,7 @@ def _lasting(shared: Services, view: PhoneView) -> dict[str, Any]:
 
 def _cards_mark(shared: Services, view: PhoneView) -> str:
     """Changes with whatever the shared cards are made of."""
-    parts = f"{BUILD}/{view.meeting.deck}/{shared.settings.safeguarding_note}"
+    parts = f"{BUILD}/{view.meeting.deck}/{care_words(shared, view.deck)}"
     return hashlib.sha256(parts.encode()).hexdigest()[:12]
 
 
@@ -147,5 +147,5 @@ def _all_cards(shared: Services, view: PhoneView) -> tuple[bytes, bytes]:
     deck: Deck = view.deck
     kind = kind_of(deck)
     blank = [blank_card(deck, card, kind.fields_of(deck, card.id)) for card in deck.cards()]
-    text = fill("cards.html", cards=blank, meeting=view.meeting.id, safeguarding=shared.settings.safeguarding_note)
+    text = fill("cards.html", cards=blank, meeting=view.meeting.id, safeguarding=care_words(shared, view.deck))
     return text.encode(), gzip.compress(text.encode(), 9, mtime=0)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from lib.errors import Problem
 from lib.model.field import SET_APART, Field, Value, allowed
-from lib.model.field_words import number_range, points_left
+from lib.model.field_words import number_range, points_left, things_to_give
 
 Draw = Literal["text", "tick", "options", "number", "points"]
 _APART = frozenset(option.id for option in SET_APART)
@@ -48,6 +48,7 @@ class Control:
     hint: str = ""
     first: str = ""
     total: int = 0
+    things: str = ""
     lowest: float | None = None
     highest: float | None = None
     problem: Problem | None = None
@@ -89,6 +90,7 @@ def control(
         hint=_hint(field, given),
         first="" if first is None else in_words(field, first),
         total=field.total,
+        things=things_to_give(field),
         lowest=field.lowest,
         highest=field.highest,
         problem=problem,

@@ -99,4 +99,4 @@ def clock_words(left: object) -> str:
 def where_words(event: Mapping[str, Any]) -> str:
     """Card 3 of 6, while the host leads."""
     leads = event["place"] == "cards" and event["pace"] != "own" and event["of"]
-    return f"Card {event['at']} of {event['of']}" if leads else ""
+    return f"{str(event['noun']).capitalize()} {event['at']} of {event['of']}" if leads else ""

@@ -142,7 +142,7 @@ function pointsOf(div) {
 
 function countPoints(div) {
   const total = Number(div.dataset.total), left = total - Object.values(pointsOf(div)).reduce((sum, n) => sum + n, 0);
-  const words = left < 0 ? `${-left} too many: take ${-left} back` : `${left} of ${total} points left`;
+  const words = left < 0 ? `${-left} too many: take ${-left} back` : `${left} of ${total} ${div.dataset.things} left`;
   const line = $(".left", div);
   if (line.textContent !== words) line.textContent = words;
   for (const each of $$(".give", div)) if (!$("button", each)) addSteps(each);

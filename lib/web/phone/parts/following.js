@@ -213,5 +213,5 @@ function showClock() {
   if (left === 0 && runs && E.locks && !E.locked) { E.locked = true; flush(); fillCard(); }
   if (runs && left > 0) ticking = setTimeout(showClock, 250);
   const at = $("#at");
-  if (at) at.textContent = E.place === "cards" && E.pace !== "own" && E.of ? `Card ${E.at} of ${E.of}` : "";
+  if (at) at.textContent = E.place === "cards" && E.pace !== "own" && E.of ? `${E.noun[0].toUpperCase()}${E.noun.slice(1)} ${E.at} of ${E.of}` : "";
 }
