@@ -12,7 +12,7 @@ from lib.model.text import shortened
 from lib.ui import visit
 from lib.ui.card import desk_card
 from lib.ui.escape import plain
-from lib.usecases.kind import kind_about, kind_label
+from lib.usecases.kind import kind_about, kind_label, noun_of
 from lib.usecases.searching import search_cards
 
 HELP = Path(__file__).parent.parent / "help" / "kinds"
@@ -33,7 +33,7 @@ def length_of(deck: Deck) -> str:
     """How much there is, and how long it takes at most: "18 cards, 3 hours in all"."""
     cards, minutes = deck.cards(), sum(card.minutes for card in deck.cards())
     hours = f"{minutes} minutes" if minutes < 100 else f"{round(minutes / 30) / 2:g} hours"
-    return f"{len(cards)} {'card' if len(cards) == 1 else 'cards'}, {hours} in all"
+    return f"{len(cards)} {noun_of(deck)}{'' if len(cards) == 1 else 's'}, {hours} in all"
 
 
 def deck_list(decks: Mapping[str, Deck], *, short: bool = False) -> None:
