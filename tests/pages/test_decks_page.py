@@ -51,7 +51,9 @@ def test_each_deck_says_what_it_is_and_shows_its_cards(opened: Open, lone: Servi
     for id, deck in lone.library.decks.items():
         at = opened(deck=id)
         text = page_text(at)
-        assert deck.title in text and f"{len(deck.cards())} {noun_of(deck)}" in text and f"version {deck.version}" in text
+        assert (
+            deck.title in text and f"{len(deck.cards())} {noun_of(deck)}" in text and f"version {deck.version}" in text
+        )
         assert not deck.source or deck.source.title in text
         assert len(one(at, "selectbox", "Card").options) == len(deck.cards())
         labels = {button.label for button in at.button}
