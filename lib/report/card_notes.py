@@ -61,10 +61,9 @@ def _used_cards(material: Material) -> set[str]:
 
 
 def _in_a_line(material: Material, card: Card) -> bool:
-    """Of a deck that is always taken whole, and of a day, cards that nothing was written on would be most of the pages."""
+    """Cards that were planned and not reached would be most of the pages, each with nothing under its question."""
     acted_on = any(each.action.origin == card.id for each in material.ranked)
-    deck = material.record.deck
-    return (deck.whole or deck.timed) and card.id not in material.filled and not acted_on
+    return card.id not in material.filled | set(material.kept_back) and not acted_on
 
 
 def _is_told_whole(material: Material, card: Card) -> bool:
@@ -115,11 +114,8 @@ def _card(material: Material, card: Card, by_group: CardByGroup | None) -> Itera
     yield from said
     if card.id in material.kept_back:
         yield Text("Answers on this card are kept back in the notes of one group.", style="missing")
-    if card.id not in material.filled:
-        if any(each.action.origin == card.id for each in material.ranked):
-            yield Text("Nothing but actions was written on this card.", style="muted")
-        else:
-            yield Text("Nothing was written on this card.", style="missing")
+    elif card.id not in material.filled:
+        yield Text("Nothing but actions was written on this card.", style="muted")
 
 
 def _texts(material: Material, field: Field) -> Iterator[Text]:
