@@ -15,6 +15,7 @@ from lib.usecases.own_drafts import begin_blank, copy_deck, keep_draft, open_for
 from lib.usecases.rights import Person
 from lib.usecases.shelf import decks_for
 from tests.conftest import ANA, BO, CY
+from tests.few import few
 from tests.nasty import NASTY
 from tests.pages.conftest import EDITOR, Window, ask_for, drawn, page_text
 
@@ -85,9 +86,10 @@ def test_every_section_is_drawn_before_and_after_the_first_version(
     on(window, ours, (), section=section)
 
 
-@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY.keys())
-def test_nasty_text_is_shown_and_kept_as_text(window: Window, lone: Services, text: str) -> None:
+@pytest.mark.parametrize("name", few(NASTY, keep=3))
+def test_nasty_text_is_shown_and_kept_as_text(window: Window, lone: Services, name: str) -> None:
     """In titles, labels, choices and messages alike."""
+    text = NASTY[name]
     id = begin_blank(lone, ANA, text)
     seen = open_for_editing(lone, ANA, id)
     data: Data = seen.draft.data or {}

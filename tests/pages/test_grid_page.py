@@ -19,6 +19,7 @@ from lib.usecases.settling import close_meeting
 from lib.usecases.sharing_out import given_cards
 from lib.usecases.staging import reveal_all
 from tests.conftest import ANA, BO, CY, begin
+from tests.few import few
 from tests.nasty import NASTY
 from tests.pages.conftest import HOST, SHEET, Window, drawn
 
@@ -121,7 +122,7 @@ def test_closed_grid_shows_everything_and_takes_nothing(lone: Services, window: 
     assert at.button(key="grid.wall").disabled
 
 
-@pytest.mark.parametrize("name", NASTY)
+@pytest.mark.parametrize("name", few(NASTY, keep=3))
 def test_hostile_words_come_to_the_browser_as_they_are(lone: Services, window: Window, name: str) -> None:
     """They are data of the component, which writes them as text; nothing of them may reach Markdown unescaped."""
     meeting = a_grid(lone, "alone")

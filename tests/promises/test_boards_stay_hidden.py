@@ -16,6 +16,7 @@ from lib.usecases.reporting import download
 from lib.usecases.staging import move, reveal_all, set_apart, set_pace
 from lib.usecases.taking_part import ask_own_question
 from tests.conftest import ANA, BO, CY
+from tests.few import few
 from tests.pages.conftest import HOST, NOTES, OVERVIEW, PRIORITIES, PROJECT, Window, drawn, page_text
 from tests.promises.room import GUESTS, PIA, Room, canaries, found_in, name_canaries, open_room
 from tests.promises.windows import LOOKS, export_bytes, own_bytes, phone_bytes, projector_bytes, told, without_counts
@@ -59,7 +60,7 @@ def is_hidden(room: Room, marks: list[str]) -> None:
     assert {who for who, where in found.items() if where} == set()
 
 
-@pytest.mark.parametrize("state", BLIND)
+@pytest.mark.parametrize("state", few(BLIND))
 def test_no_item_reaches_anyone_before_its_quadrant_is_revealed(lone: Services, state: str) -> None:
     """Whatever the host's screen is doing: phone, wall, host, charts, hand-outs, exports, events."""
     room = a_board(lone)

@@ -14,6 +14,7 @@ from lib.usecases.rights import PERSON_COOKIE, Person
 from lib.web.phone.acts import ACTS
 from lib.web.server import routes
 from tests.conftest import ANA, BO, CY
+from tests.few import few
 from tests.promises.room import PIA, Room, canaries, fill, found_in, name_canaries, open_room
 from tests.web.conftest import app, served
 
@@ -120,7 +121,7 @@ def open_nowhere(room: Room) -> Room:
     return replace(room, id="a" * len(room.id))
 
 
-@pytest.mark.parametrize("act", sorted(ACTS))
+@pytest.mark.parametrize("act", few(sorted(ACTS)))
 def test_no_act_of_a_phone_is_open_to_whoever_has_not_joined(url: str, room: Room, act: str) -> None:
     """The name of an act stands in its address; each of them asks by itself."""
     body = {
