@@ -25,7 +25,10 @@ HEAVY = (".pdf", ".pptx", ".docx", ".xlsx")
 QUICK = [name for name, module in SHELF.items() if module.SUFFIX not in HEAVY]
 
 # One way of writing only, so that a text that is read back can be compared sign by sign; other tests mix them.
-_PLAIN = st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=0x24F), max_size=40)
+# Two letters (of Skolt Sámi and Livonian) are put together from parts in the font of PDFs, and come back double when copied.
+_PLAIN = st.text(
+    alphabet=st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_characters="\u01e9\u0231"), max_size=40
+)
 TEXTS = st.one_of(_PLAIN, st.sampled_from([text[:400] for text in NASTY.values() if text.isascii()])).map(clean)
 LINES = TEXTS.map(lambda text: " ".join(text.split()))
 NUMBERS = st.one_of(st.integers(-1_000_000, 1_000_000), st.floats(-1e9, 1e9).map(lambda value: round(value, 3)))
