@@ -17,6 +17,7 @@ PAGES = {
     "/print": "How it is printed",
     "/cards": "See over",
     "/host": "The room sees the front of card 1.1, 1 of 18.",
+    "/sheet": "The room sees the front of card 1.1, 1 of 18.",
     "/project": "Card 1 of 18",
     "/overview": "Make a return key",
     "/actions": "No action yet. Type one above, or make one out of a prompt or an answer on a card.",
@@ -26,7 +27,7 @@ PAGES = {
     "/register": "The register is empty. Record the first entry, or bring in a CSV file.",
     "/computer": "Leave this computer",
 }
-"""Each page's address with words that only it shows."""
+"""Each page's address with words that only it shows; a deck of cards has no page with all of it, so the host's comes up."""
 
 _QUICK = ("/", "/cards", "/project", "/notes")
 
