@@ -1,7 +1,7 @@
 // How large a side of the wall can be, and in how many parts it is shown when it does not fit.
 
 const FRONT_FLOOR = 6.2, BACK_FLOOR = 3.5 // in hundredths of the screen height: capitals of 1/25 and 1/45
-const capital = (word) => word[0].toUpperCase() + word.slice(1)
+const capital = (word = "card") => word[0].toUpperCase() + word.slice(1)
 const tall = () => innerHeight > innerWidth // a phone held upright is a wall in one's hand, and read from near
 const sizeAs = (size) => `calc(${size} * var(--unit))`
 
