@@ -22,6 +22,7 @@ from lib.usecases.answering import count_fingers, record_answer, write_text
 from lib.usecases.rights import PERSON_COOKIE, Person
 from lib.usecases.staging import move
 from lib.usecases.starting import Invitation, start_meeting
+from tests.docs.kind_pictures import take_kinds
 from tests.docs.live_pictures import take_live
 from tests.docs.paper_pictures import take_paper
 from tests.docs.pictures import HEIGHT, SCREENS, WIDTH, keep
@@ -112,6 +113,7 @@ def main() -> int:
         team = take_all(page, app.url, services, person)
         take_paper(services, person, team)
         take_live(browser, app, services, person)
+        take_kinds(browser, app, services, person)
         services.store.close()
         browser.close()
     return 0
