@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url
 
 from lib.config import Settings
@@ -19,11 +20,16 @@ from lib.runtime import Services, build
 from lib.usecases.rights import Person
 from lib.usecases.starting import Invitation, start_meeting
 
+BROWSER = "tests/browser/"
 POSTGRES = os.environ.get("SEE_OVER_TEST_POSTGRES", "")
 NOON = 1_795_348_800.0  # 22 November 2026, 12:00 UTC
 
 ANA, BO, CY = (Person(f"{name}-{'x' * 40}") for name in ("ana", "bo", "cy"))
 """Ana hosts, Bo takes part, Cy is not in the meeting and must see nothing."""
+
+
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("unhurried")  # a busy machine is no mistake of ours; `.ci/run` takes the profile `ci`
 
 
 class Clock:
@@ -112,13 +118,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     Tests on PostgreSQL are skipped in plain sight where no server is given.
     """
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, item.nodeid.startswith(BROWSER)))
     if POSTGRES:
         return
     skip = pytest.mark.skip(reason="set SEE_OVER_TEST_POSTGRES to a database URL to run this")
     for item in items:
         if item.get_closest_marker("postgresql"):
             item.add_marker(skip)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """With `-n` the tests are shared out by file, and the browser's come last."""
+    from tests.sharing import BrowserLast
+
+    config.option.loadscopereorder = False
+    return BrowserLast(config, log)
 
 
 def begin(

@@ -83,7 +83,7 @@ def _across(
 
 
 def _one_by_one(block: Table, texts: Sequence[Sequence[str]], sheet: Sheet) -> dict[str, Any]:
-    """Each row a list, with the names of the columns again."""
+    """Each row a list, with the names of the columns again; without a row the names alone."""
     room = sheet.across / sheet.body - 6
     return {
         "sort": "records",
@@ -94,7 +94,7 @@ def _one_by_one(block: Table, texts: Sequence[Sequence[str]], sheet: Sheet) -> d
                 "whole": sum(_height([lines_of(cell)], [room]) for cell in row) <= _TALLEST_LIST,
                 "cells": [said(cell) for cell in row],
             }
-            for row in texts
+            for row in texts or [[""] * len(block.columns)]
         ],
     }
 
