@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from lib.errors import refuse
 
 SAFEGUARDING_NOTE = (
-    "Don't name or describe a learner or colleague who could be recognised. "
+    "Don’t name or describe a learner or colleague who could be recognised. "
     "A safeguarding concern goes to your safeguarding lead, not here."
 )
 

@@ -66,6 +66,8 @@ class Services:
     """Set once a phone has asked this server for anything."""
     guesses: dict[str, list[float]] = field(default_factory=dict)
     """When wrong codes were given, by who gave them; see `lib.usecases.guessing`."""
+    made_today: dict[tuple[str, str], tuple[float, int]] = field(default_factory=dict)
+    """Since when, and how many of what was made in one network; see `lib.usecases.networks`."""
     taken_back: dict[tuple[str, str, str, int], tuple[str, int]] = field(default_factory=dict)
     """The save that took an answer back of late, by meeting, subject, field and round; see `lib.usecases.saving`."""
     batches: dict[str, Batch[Any, Any]] = field(default_factory=dict)

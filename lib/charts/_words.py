@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from lib.model.figure import Axis
 from lib.model.ratings import Ratings
 from lib.model.summary import Standing
+from lib.model.text import count as count
 from lib.model.text import shortened
 
 LONGEST_LABEL = 72
@@ -34,11 +35,6 @@ def signed(value: float) -> str:
 def middle(ratings: Ratings) -> str:
     """The median in words; "not known" where nobody gave a point."""
     return "not known" if ratings.median is None else number(ratings.median)
-
-
-def count(how_many: int, one: str, more: str = "") -> str:
-    """1 card, 2 cards; 1 person, 2 people."""
-    return f"{how_many} {one if how_many == 1 else more or one + 's'}"
 
 
 def scale_axis(title: str, names: tuple[str, ...] = ()) -> Axis:

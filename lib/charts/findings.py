@@ -17,7 +17,7 @@ _SHOWN: tuple[tuple[FindingSort, str, str, tuple[int, ...]], ...] = (
     ("partner", "No link with partners yet", "none yet", (2,)),
     ("know", "New to us", "new", (2,)),
     ("view", "Open views", "unsure or disagree", (1, 2)),
-    ("dont-know", "Many could not say", "don't know", (0,)),
+    ("dont-know", "Many could not say", "don’t know", (0,)),
     ("discuss", "Worth discussing", "ticked", (0,)),
 )
 """Sort, heading, word for the count, and which of the finding's counts it adds up."""

@@ -38,8 +38,8 @@ def figure(summary: Summary) -> Figure:
         return Figure(
             id="groups",
             title=LABEL,
-            alt="No card was rated in two groups yet.",
-            empty="No card was rated in two groups yet. Once groups have revealed their ratings, they stand side by "
+            alt="Nothing was rated in two groups yet.",
+            empty="Nothing was rated in two groups yet. Once groups have revealed their ratings, they stand side by "
             "side here.",
         )
     labels = tuple(label(f"{card.card} {rating.label}:", card.title) for card, rating in shown)
@@ -91,7 +91,7 @@ def _text(side: GroupSide) -> str:
     if side.people is None:
         return "kept back, since the group is small"
     known = [f"median {middle(side.people)}"] if side.people.n else []
-    return ", ".join(known + ([f"{side.people.dont_know} don't know"] if side.people.dont_know else [])) or _NOT_RATED
+    return ", ".join(known + ([f"{side.people.dont_know} don’t know"] if side.people.dont_know else [])) or _NOT_RATED
 
 
 def _alt(rows: list[Row]) -> str:

@@ -13,6 +13,8 @@ LABEL = "What counts in each quadrant"
 
 MOST_EACH = 8
 """Bars for one quadrant; the rest is in the notes."""
+MOST_NAMED = 3
+"""Items with the same number of votes that are named in words; more of them are counted."""
 
 _Quadrant = tuple[str, list[Entry]]
 
@@ -69,11 +71,14 @@ def _alt(found: list[_Quadrant]) -> str:
 
 
 def _said(title: str, entries: list[Entry]) -> str:
-    first = max(entries, key=lambda each: each.votes, default=None)
-    if first is None:
+    if not entries:
         return f"{title}: nothing was added."
-    if not first.votes:
+    most = max(each.votes for each in entries)
+    if not most:
         return f"{title}: {count(len(entries), 'item')}, no vote."
-    return (
-        f"{title}: most votes for “{shortened(first.text.rstrip('.'), LONGEST_LABEL)}” ({count(first.votes, 'vote')})."
-    )
+    first = [f"“{shortened(each.text.rstrip('.'), LONGEST_LABEL)}”" for each in entries if each.votes == most]
+    if len(first) > MOST_NAMED:
+        return f"{title}: {len(first)} items have the most votes, {most} each."
+    if len(first) > 1:
+        return f"{title}: most votes for {', '.join(first[:-1])} and {first[-1]} ({count(most, 'vote')} each)."
+    return f"{title}: most votes for {first[0]} ({count(most, 'vote')})."

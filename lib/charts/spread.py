@@ -74,7 +74,7 @@ def ratings_figure(label: str, ratings: Ratings, scale: tuple[str, ...]) -> Figu
 
 def _text(ratings: Ratings) -> str:
     known = f"agreed {middle(ratings)}" if ratings.agreed and ratings.n == 1 else f"median {middle(ratings)}"
-    parts = ([known] if ratings.n else []) + ([f"{ratings.dont_know} don't know"] if ratings.dont_know else [])
+    parts = ([known] if ratings.n else []) + ([f"{ratings.dont_know} don’t know"] if ratings.dont_know else [])
     return ", ".join(parts) or "not rated"
 
 
@@ -103,7 +103,7 @@ def _alt(rated: list[Standing], discuss: tuple[str, ...]) -> str:
 
 
 def _told(ratings: Ratings, points: tuple[str, ...]) -> str:
-    not_known = f" {ratings.dont_know} of {ratings.asked} don't know." if ratings.dont_know else ""
+    not_known = f" {ratings.dont_know} of {ratings.asked} don’t know." if ratings.dont_know else ""
     if ratings.median is None:
         return f"Nobody gave a point.{not_known}"
     low, high = min(ratings.values), max(ratings.values)

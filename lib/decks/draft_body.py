@@ -6,18 +6,21 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
+from lib.decks.aligning import aligned, without_made_ids
 from lib.decks.checking import Checked, Misfit, check_draft
-from lib.decks.drafts import Data, Place, as_draft, with_value
+from lib.decks.drafts import Data, Place, as_draft, part_at, with_value
 from lib.decks.loading import read_upload
-from lib.decks.merging import Clash, merge, settled
+from lib.decks.merging import Clash, fit_together, merge, settled
 from lib.decks.parsing import parse
 from lib.decks.writing import write_deck
 from lib.model.text import clean
 
 _TEXT = "text"
 """What the one field of a draft in YAML is called in a clash."""
+_COMMENT = re.compile(r"(^|\s)#", re.MULTILINE)
 _HEAD = re.compile(r"^(id|version):.*$", re.MULTILINE)
 
 
@@ -62,7 +65,8 @@ def cleaned(draft: Draft) -> Draft:
 
 
 def merged(base: Draft, mine: Draft, theirs: Draft) -> Draft:
-    """Both sets of changes; see `merge`. Two texts in YAML that differ both stay, to choose from."""
+    """Both sets of changes; see `merge`. Two texts in YAML are merged by what they say, and written anew. Where that
+    cannot be, since one of them has a mistake or comments of its own, both stay, to choose from."""
     clashes = mine.clashes + tuple(each for each in theirs.clashes if each not in mine.clashes)
     if mine.data is not None and theirs.data is not None:
         found = merge(base.data or {}, mine.data, theirs.data)
@@ -71,18 +75,39 @@ def merged(base: Draft, mine: Draft, theirs: Draft) -> Draft:
         return mine
     if mine == base:
         return theirs
+    found_in_both = _merged_texts(base, mine, theirs)
+    if found_in_both is not None:
+        return replace(found_in_both, clashes=clashes + found_in_both.clashes)
     clash = Clash((), _TEXT, as_text(mine), as_text(theirs))
     return Draft(text=as_text(mine), clashes=(*clashes, clash))
 
 
 def settle(draft: Draft, clash: Clash, choice: str) -> Draft:
-    """With one choice made: `mine`, `theirs` or `both`. What was typed since the two met is not overwritten by `mine`."""
+    """With one choice made: `mine`, `theirs` or `both`. What was typed since the two met is not overwritten by `mine`.
+    The same draft where the choice cannot be put into it."""
     left = replace(draft, clashes=tuple(each for each in draft.clashes if each != clash))
-    if choice == "mine":
-        return left
-    if left.data is None:
+    if choice == "mine" or not can_be_used(draft, clash):
+        return left if choice == "mine" else draft
+    if left.data is not None:
+        return replace(left, data=with_value(left.data, clash.place, clash.name, settled(clash, choice)))
+    if is_whole(clash):
         return replace(left, text=str(clash.theirs))
-    return replace(left, data=with_value(left.data, clash.place, clash.name, settled(clash, choice)))
+    data = with_value(parse(left.text or "", "").data, clash.place, clash.name, settled(clash, choice))  # type: ignore[arg-type]  # asked above
+    return replace(left, text=write_deck(data))
+
+
+def is_whole(clash: Clash) -> bool:
+    """Whether the choice is between two texts of a whole deck."""
+    return (clash.place, clash.name) == ((), _TEXT)
+
+
+def can_be_used(draft: Draft, clash: Clash) -> bool:
+    """Whether a choice can be put into the draft. A text in YAML may have been changed there since, or broken."""
+    if draft.data is not None or is_whole(clash):
+        return True
+    data = parse(draft.text or "", "").data
+    part = part_at(data, clash.place) if isinstance(data, dict) else None
+    return part is not None and part.get(clash.name) == clash.mine and not _has_comments(draft)
 
 
 def as_text(draft: Draft) -> str:
@@ -112,9 +137,45 @@ def check(draft: Draft) -> Checked:
 
 
 def place_name(place: Place) -> str:
-    """`card 1.1, prompt 2`; "the deck" for the whole of it."""
-    steps = zip(place[::2], place[1::2], strict=True)
-    return ", ".join(f"{name.removesuffix('s')} {id}" for name, id in steps) or "the deck"
+    """`card 1.1, prompt 2`; "the deck" for the whole of it. A part without an id goes by the name of its field."""
+    steps = ((name.replace("_", " "), id) for name, id in zip(place[::2], place[1::2], strict=True))
+    return ", ".join(f"{name.removesuffix('s')} {id}" if id else name for name, id in steps) or "the deck"
+
+
+def _merged_texts(base: Draft, mine: Draft, theirs: Draft) -> Draft | None:
+    """None where the two cannot be merged by what they say. The text of one of them stays as it was laid out, if that
+    is all there is to say."""
+    decks = [_right_data(each.text) for each in (base, mine, theirs)]
+    if None in decks or len({each["kind"] for each in decks if each}) > 1:
+        return None
+    versions = aligned(*(each or {} for each in decks))
+    if not fit_together(*versions):
+        return None
+    found = without_made_ids(merge(*versions))
+    if not found.clashes:
+        for draft, data in zip((mine, theirs), decks[1:], strict=True):
+            if data is not None and _without_head(found.data) == _without_head(data):
+                return draft
+    if _has_comments(mine) or _has_comments(theirs):
+        return None
+    return Draft(text=write_deck(found.data), clashes=found.clashes)
+
+
+@lru_cache(maxsize=16)
+def _right_data(text: str | None) -> Data | None:
+    """What a text in YAML holds if it is a right deck. Nobody changes it."""
+    reading = read_upload((text or "").encode("utf-8", "replace"), "")
+    data = parse(text or "", "").data
+    return data if reading.deck is not None and isinstance(data, dict) else None
+
+
+def _without_head(data: Data) -> Data:
+    return {name: value for name, value in data.items() if name not in ("id", "version") and value not in ([], None)}
+
+
+def _has_comments(draft: Draft) -> bool:
+    """Whether there may be any: a sign for one inside a text is taken for one, too."""
+    return bool(_COMMENT.search(draft.text or ""))
 
 
 def _cleaned(part: Any) -> Any:

@@ -15,7 +15,7 @@ from lib.decks.parsing import Path
 Data = dict[str, Any]
 Place = tuple[str, ...]
 """A part by ids, which stay when others are moved: `()` the deck, `("issues", "1")`, `("cards", "1.1")`,
-`("cards", "1.1", "prompts", "2")`."""
+`("cards", "1.1", "prompts", "2")`. A part without an id goes by its number, and one that a field holds by ""."""
 
 REQUIRED = ("title", "summary", "question", "text", "label", "minutes", "ask")
 """Fields that stay when they are emptied, since a deck is not right without them."""
@@ -46,7 +46,11 @@ def path_of(data: Data, place: Place) -> Path | None:
         steps.insert(0, ("issues", home))
     for name, id in steps:
         listed = around.get(name) or []
-        index = next((index for index, each in enumerate(listed) if each.get("id") == id), None)
+        if not id and isinstance(listed, Mapping) and listed:
+            path, around = (*path, name), listed
+            continue
+        places = enumerate(listed if isinstance(listed, list) else ())
+        index = next((index for index, each in places if each.get("id", str(index + 1)) == id), None)
         if index is None:
             return None
         path, around = (*path, name, index), listed[index]

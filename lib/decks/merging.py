@@ -12,6 +12,9 @@ from lib.decks.renumbering import with_ids_apart
 _OURS_ALONE = ("format", "id", "version", "kind")
 """Fields of the deck that nobody writes."""
 
+_ALONE = [""]
+"""Ids of what a field holds that is a part itself, such as the source of a deck."""
+
 _Kids = dict[tuple[Place, str], list[str]]
 
 
@@ -47,6 +50,7 @@ def merge(base: Data, mine: Data, theirs: Data) -> Merged:
     """Both sets of changes to `base`. What only one of the two changed is as they have it; what one removed and the
     other changed stays; what both added stands twice, since mine gets another id; where both moved something it is
     where I have it. Takes decks of any kind: lists whose entries have ids are merged by id, all others are one value.
+    A field that holds fields is a part too, with "" for an id.
     """
     apart = with_ids_apart(base, mine, theirs)
     parts = [_taken_apart(each) for each in (base, apart, theirs)]
@@ -58,6 +62,18 @@ def merge(base: Data, mine: Data, theirs: Data) -> Merged:
         own[place], found = _merged_fields(place, *(each.own.get(place) for each in parts))
         clashes += found
     return Merged(_put_together((), own, _merged_kids(stays, old, ours, other)), tuple(sorted(clashes, key=repr)))
+
+
+def fit_together(base: Data, mine: Data, theirs: Data) -> bool:
+    """Whether what is a part, a list of parts or a value in one of the three is the same in the others."""
+    parts = [_taken_apart(each) for each in (base, mine, theirs)]
+    for (owner, name), ids in ((place, ids) for each in parts for place, ids in each.kids.items()):
+        for other in parts:
+            if other.own.get(owner, {}).get(name) not in (None, []):
+                return False
+            if (other.kids.get((owner, name), ids) == _ALONE) != (ids == _ALONE):
+                return False
+    return True
 
 
 def settled(clash: Clash, choice: str) -> Any:
@@ -81,6 +97,11 @@ def _taken_apart(data: Data) -> _Parts:
         parts.whole[place] = part
         own: Data = {}
         for name, value in part.items():
+            if isinstance(value, dict) and value:
+                inner = (*place, name, "")
+                parts.kids[place, name], parts.home[inner] = _ALONE, (place, name)
+                take(inner, value)
+                continue
             if not _has_ids(value):
                 own[name] = value
                 continue
@@ -104,7 +125,7 @@ def _has_ids(value: object) -> bool:
     if not isinstance(value, list) or not value:
         return False
     ids = [each.get("id") if isinstance(each, dict) else None for each in value]
-    return all(isinstance(id, str) for id in ids) and len(set(ids)) == len(ids)
+    return all(isinstance(id, str) and id for id in ids) and len(set(ids)) == len(ids)
 
 
 def _stays(place: Place, old: _Parts, ours: _Parts, other: _Parts) -> bool:
@@ -168,6 +189,8 @@ def _merged_order(members: list[str], old: list[str], mine: list[str], theirs: l
 def _put_together(place: Place, own: Mapping[Place, Data], kids: _Kids) -> Data:
     part = dict(own[place])
     for (owner, name), ids in kids.items():
-        if owner == place:
+        if owner == place and ids == _ALONE:
+            part[name] = _put_together((*place, name, ""), own, kids)
+        elif owner == place and ids:
             part[name] = [_put_together(_place_in(place, name, id), own, kids) for id in ids]
     return part

@@ -9,7 +9,8 @@ from typing import Any
 from lib.decks.rules import RESERVED_CARDS
 
 Taken = frozenset[str]
-"""Ids that were ever given in a deck, with what they belong to: `issue 1`, `card 1.1`, `prompt 1.1 2`."""
+"""Ids that were ever given in a deck, with what they belong to: `issue 1`, `card 1.1`, `prompt 1.1 2`, `box 1.1 need`,
+`option 1.1 need yes`."""
 
 
 def ids_in(data: Mapping[str, Any]) -> Taken:
@@ -24,6 +25,10 @@ def _ids_in(data: Mapping[str, Any]) -> Iterator[str]:
             yield f"card {card.get('id')}"
             for prompt in card.get("prompts") or ():
                 yield f"prompt {card.get('id')} {prompt.get('id')}"
+            for box in card.get("boxes") or ():
+                yield f"box {card.get('id')} {box.get('id')}"
+                for option in box.get("options") or ():
+                    yield f"option {card.get('id')} {box.get('id')} {option.get('id')}"
 
 
 def free_issue(taken: Collection[str]) -> str:
@@ -46,6 +51,13 @@ def free_prompt(taken: Collection[str], card: str) -> str:
     prompts = (each.split(" ", 2) for each in taken if each.startswith("prompt "))
     numbers = [int(id) for _, owner, id in prompts if owner == card and re.fullmatch(r"\d{1,9}", id)]
     return str(1 + max(numbers, default=0))
+
+
+def free_box(taken: Collection[str], card: str) -> str:
+    """`box-4`: a box cannot have the id of a prompt, and those are numbers."""
+    start = f"box {card} box-"
+    numbers = [each.removeprefix(start) for each in taken if each.startswith(start)]
+    return f"box-{1 + max((int(number) for number in numbers if re.fullmatch(r'[0-9]{1,9}', number)), default=0)}"
 
 
 def _tries(start: str, number: int) -> Iterator[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from lib.decks.drafts import Data
-from lib.decks.new_ids import free_card, free_issue, free_prompt, ids_in
+from lib.decks.new_ids import free_box, free_card, free_issue, free_prompt, ids_in
 
 
 def with_ids_apart(base: Data, mine: Data, theirs: Data) -> Data:
-    """`mine`, with new ids for issues, cards and prompts that both added since `base` and that differ.
+    """`mine`, with new ids for issues, cards, prompts and boxes that both added since `base` and that differ.
 
     Only what nobody has saved yet is renamed, so no answer hangs on it. What both added alike keeps its id and is one.
     """
@@ -37,15 +37,20 @@ def _card(card: Data, issue: str, another: bool, new: frozenset[str], theirs: di
         id = free_card(taken, issue)
         taken.add(f"card {id}")
         return {**card, "id": id}
-    prompts = []
-    for prompt in card.get("prompts") or ():
-        mark = f"prompt {card.get('id')} {prompt.get('id')}"
-        if mark in new and theirs[mark] != prompt:
-            id = free_prompt(taken, str(card.get("id")))
-            taken.add(f"prompt {card.get('id')} {id}")
-            prompt = {**prompt, "id": id}
-        prompts.append(prompt)
-    return {**card, "prompts": prompts}
+    changed = {**card, "prompts": card.get("prompts") or []}
+    for name, sort, free in (("prompts", "prompt", free_prompt), ("boxes", "box", free_box)):
+        if name not in changed:
+            continue
+        parts = []
+        for part in changed[name] or ():
+            mark = f"{sort} {card.get('id')} {part.get('id')}"
+            if mark in new and theirs[mark] != part:
+                id = free(taken, str(card.get("id")))
+                taken.add(f"{sort} {card.get('id')} {id}")
+                part = {**part, "id": id}
+            parts.append(part)
+        changed[name] = parts
+    return changed
 
 
 def _by_mark(data: Data) -> dict[str, Any]:
@@ -56,4 +61,6 @@ def _by_mark(data: Data) -> dict[str, Any]:
             found[f"card {card.get('id')}"] = card
             for prompt in card.get("prompts") or ():
                 found[f"prompt {card.get('id')} {prompt.get('id')}"] = prompt
+            for box in card.get("boxes") or ():
+                found[f"box {card.get('id')} {box.get('id')}"] = box
     return found

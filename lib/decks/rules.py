@@ -81,7 +81,7 @@ def _clash(where: str, cards: tuple[str, ...], id: str) -> Problem:
         fix = "Rename what it asks for under this id: every card needs some words for its own answers."
     else:
         what = f'Cards "{cards[0]}" and "{cards[1]}" would both keep answers under "{id}".'
-        fix = "Rename a card, so that its id is not another card's id, a dot and the id of a prompt."
+        fix = "Rename a card, so that its id is not another card’s id, a dot and the id of a prompt."
     return Problem("deck.field-clash", where, what, fix)
 
 

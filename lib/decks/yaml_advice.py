@@ -54,6 +54,8 @@ def cannot_read(error: Exception, text: str, where: str, last: yaml.Event | None
             )
     if line > len(lines) or "end of stream" in said:
         line = begun
+    if line <= len(lines) and "\t" in lines[line - 1][: -len(lines[line - 1].lstrip())]:
+        advice = "This line is indented with a tab. Put spaces in its place, as many as the lines beside it have."
     stumbled = shown(lines[line - 1].strip()) if line <= len(lines) else ""
     return Problem("deck.not-yaml", f"{where}:{line}", f"This cannot be read as YAML: {stumbled} ({said}).", advice)
 

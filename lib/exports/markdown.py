@@ -36,14 +36,19 @@ def render(report: Report) -> bytes:
 
 
 def _parts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """A table that is called what the heading above it is called does not say so twice."""
+    title = ""
     for block in blocks:
         if block.sort == "heading":
+            title = block.text
             yield f"{'#' * (block.level + 1)} {_line(block.text)}"
         elif block.sort == "text":
             yield _paragraph(block)
         elif block.sort == "bullets":
             yield _list(block)
         elif block.sort == "table":
+            if block.caption != title:
+                yield f"**{_line(block.caption)}**"
             yield _table(block)
         elif block.sort == "drawing":
             yield from _parts(figure_in_words(block.figure))
@@ -86,7 +91,7 @@ def _list(block: Bullets) -> str:
 
 def _table(block: Table) -> str:
     head = [_row(block.columns), "|" + " --- |" * len(block.columns)]
-    return "\n".join([f"**{_line(block.caption)}**", "", *head, *(_row(row) for row in block.rows)])
+    return "\n".join([*head, *(_row(row) for row in block.rows)])
 
 
 def _row(cells: tuple[Cell, ...]) -> str:

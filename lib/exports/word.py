@@ -30,7 +30,7 @@ def check_template(raw: bytes) -> None:
     """Raise AppError where a college's Word file cannot be used, or would be a danger to whoever opens the notes."""
     from lib.exports._word.template import check_template as check
 
-    check(raw)
+    check(raw, render)
 
 
 def told(raw: bytes) -> str:

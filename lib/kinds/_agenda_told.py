@@ -28,7 +28,7 @@ def agenda_sheet(deck: AgendaDeck, heard: Heard, stage: Stage) -> Sheet | None:
     """The timetable for the wall: what is over, where we are, and when the rest is to begin."""
     if heard.day is None:
         return None
-    day = timetable(deck, heard.day)
+    day = timetable(deck, heard.day, heard.day.now)
     rows = tuple(tuple(_cells(row, day)) for row in day.rows if row.state not in ("dropped", "parked"))
     return Sheet(
         title=f"{deck.title}: the timetable",

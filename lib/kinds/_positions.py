@@ -121,20 +121,21 @@ def _agreed(tally: Tally) -> str:
 
 
 def _reasons(deck: Deck, heard: Heard) -> Section:
+    """Nothing where the host chose none among them: then all of them stand under their statements, and only there."""
     rows: list[tuple[str, str, str]] = []
-    for card in statements_of(deck):
+    for card in () if _is_everything(deck, heard) else statements_of(deck):
         beside = zip_longest(_picked(card, FOR, heard), _picked(card, AGAINST, heard), fillvalue="")
         rows += [("" if at else _called(card), *pair) for at, pair in enumerate(beside)]
     return Section(
         "The strongest reasons on both sides",
-        "Word for word." if _is_everything(deck, heard) else _CHOSEN,
+        _CHOSEN,
         columns=("Statement", *(SIDE_NAMES[side] for side in SIDES)),
         rows=tuple(rows),
     )
 
 
 def _is_everything(deck: Deck, heard: Heard) -> bool:
-    """Whether nothing was left out: nobody chooses among the reasons of one person, or of a group at one laptop."""
+    """Whether nothing was starred or left out: nobody chooses among the reasons of one person, or of a group at one laptop."""
     found = (heard.of(f"{card.id}.{side}") for card in statements_of(deck) for side in SIDES)
     return all(
         len(tally.picked) >= len(tally.texts) and not any(each[2] for each in tally.picked) for tally in found if tally

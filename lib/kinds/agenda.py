@@ -19,8 +19,6 @@ from lib.model.sheet import Sheet
 LABEL = "Timed day"
 ABOUT = "A day with a timetable: slots with themes and breaks, a clock for each, and priorities to end with."
 DECK = AgendaDeck
-NOUN = "slot"
-"""What a card is called here."""
 
 
 def fields(deck: AgendaDeck) -> tuple[Field, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import cast
 
+from lib.kinds._matrix_told import KEY, SAID, matrix_sections, shorts_in_words, signs_of
 from lib.model.card_fields import field_of as field_of
 from lib.model.card_fields import fields as fields
 from lib.model.card_fields import fields_of as fields_of
@@ -13,7 +14,7 @@ from lib.model.deck import Deck
 from lib.model.form import Form, FormTable
 from lib.model.heard import Heard
 from lib.model.matrix_deck import PICK, YES, MatrixDeck
-from lib.model.matrix_marks import SIGNS, WORDS, Mark, marks, picks, theme_by_audience
+from lib.model.matrix_marks import SIGNS, WORDS, Mark, marks, picks
 from lib.model.meeting import Stage
 from lib.model.section import Section
 from lib.model.sheet import Sheet, SheetCell
@@ -27,8 +28,6 @@ DECK = MatrixDeck
 
 _ROW = 32
 """Signs of a recommendation that stand in its row on the wall."""
-_KEY = "✓ yes · ? open · – no · ≈ split"
-_SAID = f"{_KEY}. In brackets what the draft has, where it differs."
 
 
 def beside(deck: Deck, card_id: str) -> dict[str, tuple[str, str]]:
@@ -39,100 +38,15 @@ def beside(deck: Deck, card_id: str) -> dict[str, tuple[str, str]]:
 
 
 def sections(deck: Deck, heard: Heard) -> tuple[Section, ...]:
-    """The map, where the marks differ from the draft, what was open, what was picked, and every mark."""
+    """The map, where the marks differ from the draft, what was open, what was picked, every mark, and who marked it."""
+    return matrix_sections(cast(MatrixDeck, deck), heard)
+
+
+def told_by_group(deck: Deck) -> frozenset[str]:
+    """Marks and picks: the sections count them for each group."""
     matrix = cast(MatrixDeck, deck)
-    given, picked = marks(matrix, heard), picks(matrix, heard)
-    found = []
-    if given:
-        found += [_map(matrix, given), _differing(matrix, given), _open(matrix, given)]
-    if picked:
-        rows = tuple(
-            (each.recommendation.id, each.recommendation.text, each.people, "Yes" if each.agreed else "")
-            for each in picked
-        )
-        found.append(
-            Section("Recommendations picked", columns=("No.", "Recommendation", "Picked by", "By the group"), rows=rows)
-        )
-    return (*found, _every(matrix, given)) if given else tuple(found)
-
-
-def _map(deck: MatrixDeck, given: tuple[Mark, ...]) -> Section:
-    found = theme_by_audience(deck, given)
-
-    def cell(theme: str, audience: str) -> str:
-        crossing = found.get((theme, audience))
-        return f"{crossing.yes} of {crossing.of} (draft {crossing.draft})" if crossing else "Not marked"
-
-    return Section(
-        title="Themes by audience",
-        text="How many recommendations have a yes for both the theme and the audience, of those marked for both.",
-        columns=("Theme", *(each.label for each in deck.audiences)),
-        rows=tuple(
-            (theme.label, *(cell(theme.id, audience.id) for audience in deck.audiences)) for theme in deck.themes
-        ),
-    )
-
-
-def _differing(deck: MatrixDeck, given: tuple[Mark, ...]) -> Section:
-    apart = [mark for mark in given if mark.differs]
-    return Section(
-        title="Where the marks differ from the draft",
-        text=f"{len(apart)} of {len(given)} {'mark differs' if len(given) == 1 else 'marks differ'}. {_columns(deck)}",
-        columns=("No.", "Recommendation", "What differs"),
-        rows=_by_recommendation(apart),
-    )
-
-
-def _open(deck: MatrixDeck, given: tuple[Mark, ...]) -> Section:
-    """What the draft had left open, or people did, with what became of it; those still open first."""
-    asked = [mark for mark in given if mark.is_open or mark.draft == "open" or (mark.agreed and mark.counts[1])]
-    asked.sort(key=lambda mark: not mark.is_open)
-    still = sum(mark.is_open for mark in asked)
-    return Section(
-        title="Open to question",
-        text=f"{len(asked) - still} settled, {still} still open. {_columns(deck)}"
-        if asked
-        else "Nothing was left open.",
-        columns=("No.", "Recommendation", "What was open"),
-        rows=_by_recommendation(asked),
-    )
-
-
-def _columns(deck: MatrixDeck) -> str:
-    return "; ".join(f"{column.short}: {column.label}" for column in deck.columns) + "."
-
-
-def _every(deck: MatrixDeck, given: tuple[Mark, ...]) -> Section:
-    by_place = {(mark.recommendation.id, mark.column.id): mark for mark in given}
-    marked = [each for each in deck.recommendations if any((each.id, one.id) in by_place for one in deck.columns)]
-
-    def cell(recommendation: str, column: str) -> str:
-        mark = by_place.get((recommendation, column))
-        return _signs(mark) if mark else ""
-
-    return Section(
-        title="Every mark",
-        text=_SAID,
-        columns=("Recommendation", *(column.short for column in deck.columns)),
-        rows=tuple(
-            (f"{each.id}  {each.text}", *(cell(each.id, column.id) for column in deck.columns)) for each in marked
-        ),
-        wide=True,
-    )
-
-
-def _by_recommendation(found: Iterable[Mark]) -> tuple[tuple[str, str, str], ...]:
-    """A row for each recommendation with all of its marks: a row for each mark would say the recommendation nine times."""
-    rows: dict[str, list[Mark]] = {}
-    for mark in found:
-        rows.setdefault(mark.recommendation.id, []).append(mark)
-    return tuple((id, own[0].recommendation.text, "\n".join(map(_beside_draft, own))) for id, own in rows.items())
-
-
-def _beside_draft(mark: Mark) -> str:
-    """ "CPD: draft yes, here no (No 3)"."""
-    people = f" ({mark.spread})" if mark.spread else ""
-    return f"{mark.column.short}: draft {WORDS[mark.draft].lower()}, here {mark.said.lower()}{people}"
+    ids = (*(column.id for column in matrix.columns), PICK)
+    return frozenset(f"{each.id}.{id}" for each in matrix.recommendations for id in ids)
 
 
 def forms(deck: Deck) -> tuple[Form, ...]:
@@ -141,7 +55,7 @@ def forms(deck: Deck) -> tuple[Form, ...]:
     intro = (
         "In each field: ✓ if the recommendation is for this audience or speaks to this theme, ? if that is open, – if not.",
         "Under “Pick”, tick what you would put first.",
-        _columns(matrix),
+        shorts_in_words(matrix),
     )
     empty = Form(title=matrix.title, intro=intro, tables=_tables(matrix, {}), across=True)
     if matrix.consultation is None:
@@ -162,11 +76,11 @@ def forms(deck: Deck) -> tuple[Form, ...]:
 def filled(deck: Deck, heard: Heard) -> tuple[Form, ...]:
     """The matrix with the marks that stand, and what the draft has where it differs; () while nothing is marked."""
     matrix = cast(MatrixDeck, deck)
-    cells = {f"{mark.recommendation.id}.{mark.column.id}": _signs(mark) for mark in marks(matrix, heard)}
+    cells = {f"{mark.recommendation.id}.{mark.column.id}": signs_of(mark) for mark in marks(matrix, heard)}
     if not cells:
         return ()
     cells |= {f"{pick.recommendation.id}.{PICK}": "✓" for pick in picks(matrix, heard)}
-    return (Form(title=f"{matrix.title}: our marks", intro=(_SAID,), tables=_tables(matrix, cells), across=True),)
+    return (Form(title=f"{matrix.title}: our marks", intro=(SAID,), tables=_tables(matrix, cells), across=True),)
 
 
 def _tables(matrix: MatrixDeck, cells: Mapping[str, str]) -> tuple[FormTable, ...]:
@@ -186,10 +100,6 @@ def _tables(matrix: MatrixDeck, cells: Mapping[str, str]) -> tuple[FormTable, ..
     )
 
 
-def _signs(mark: Mark) -> str:
-    return SIGNS[mark.ours] + (f" ({SIGNS[mark.draft]})" if mark.differs else "")
-
-
 def sheet(deck: Deck, heard: Heard, stage: Stage) -> Sheet | None:
     """Marks that stand, row by row; the fuller a yes, the more people agree. None while nothing is revealed."""
     matrix = cast(MatrixDeck, deck)
@@ -205,7 +115,7 @@ def sheet(deck: Deck, heard: Heard, stage: Stage) -> Sheet | None:
     if not rows:
         return None
     columns = ("", *(column.short for column in matrix.columns))
-    return Sheet(title="Our marks", columns=columns, rows=rows, note=f"{_KEY} · ≠ differs from the draft")
+    return Sheet(title="Our marks", columns=columns, rows=rows, note=f"{KEY} · ≠ differs from the draft")
 
 
 def _on_wall(mark: Mark | None) -> SheetCell:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import cast
 
+from lib.kinds._side_by_side import side_by_side
 from lib.model.card_fields import field_of as field_of
 from lib.model.card_fields import fields as fields
 from lib.model.card_fields import fields_of as fields_of
 from lib.model.card_fields import lists as lists
 from lib.model.deck import Card, Deck
 from lib.model.form import Form, FormTable
+from lib.model.heard import Heard
+from lib.model.meeting import Stage
 from lib.model.questionnaire_deck import QuestionnaireDeck
+from lib.model.sheet import Sheet
 
 LABEL = "Questionnaire"
 ABOUT = "The same questions for everyone, on one page or one at a time; answers of each group stand side by side."
 DECK = QuestionnaireDeck
-NOUN = "question"
-"""What a card is called here."""
+
+SHEET_TELLS_TEXTS = True
+SIDES_ON_PAGE_ONE = True
+"""Page one of the notes says which side has answered what."""
 
 _MOST_ACROSS = 4
 """Groups that have a column each on a sheet of paper."""
@@ -46,3 +52,8 @@ def _said(card: Card) -> tuple[str, ...]:
         return (f"{card.id}. {card.question}",)
     first, *others = (box.help or box.label for box in card.boxes)
     return f"{card.id}. {card.question} {first}", *others
+
+
+def sheet(deck: Deck, heard: Heard, stage: Stage) -> Sheet | None:
+    """What each side answered, question by question, as far as it is on the wall; None before the first answer is."""
+    return side_by_side(deck, heard)

@@ -28,6 +28,7 @@ CARE = (
     "your safeguarding lead, not here."
 )
 """Said under open texts instead of the setting's usual words, which ask to name nobody; here people are to be named."""
+_MORE = "What else was said of each stands under its card."
 
 
 def sections(deck: Deck, heard: Heard) -> tuple[Section, ...]:
@@ -76,15 +77,15 @@ def _nominated(deck: RegisterDeck, heard: Heard) -> Section | None:
     """A row for each nomination, where it is known which words are one person's; else the words card by card."""
     rows = tuple(row for card, _ in deck.nominating() for row in _rows(card, heard))
     if rows:
-        columns = ("Recommended by", "Who", "What they do outstandingly well", "Where", "About the support")
-        return Section("Nominated for the register", columns=columns, rows=rows, wide=True)
+        columns = ("Recommended by", "Who", "What they do outstandingly well", "Where")
+        return Section("Nominated for the register", text=_MORE, columns=columns, rows=rows)
     lines = tuple(
         f"{_title(card)}: {text}"
         for card, _ in deck.nominating()
         for part in ("who", "what")
         for _, text in getattr(heard.of(f"{card.id}.{part}"), "texts", ())
     )
-    return Section("Nominated for the register", lines=lines) if lines else None
+    return Section("Nominated for the register", text=_MORE, lines=lines) if lines else None
 
 
 def _rows(card: Card, heard: Heard) -> Iterator[tuple[str, ...]]:
@@ -96,7 +97,7 @@ def _rows(card: Card, heard: Heard) -> Iterator[tuple[str, ...]]:
     for speaker in speakers:
         said = {part: words.get(speaker, "") for part, words in texts.items()}
         body = said.get("by") or _title(card)
-        yield body, said["who"], said["what"], said.get("place", ""), said.get("offer", "")
+        yield body, said["who"], said["what"], said.get("place", "")
 
 
 def _support(deck: RegisterDeck, heard: Heard) -> Section | None:

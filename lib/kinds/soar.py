@@ -18,8 +18,6 @@ from lib.model.soar_deck import SoarDeck
 LABEL = "SOAR"
 ABOUT = "Four quadrants: everyone adds to each of them, then you sort, vote, and turn what counts into actions."
 DECK = SoarDeck
-NOUN = "quadrant"
-"""What a card is called here."""
 STEPS = {"think": "Collect", "second": "Vote", "again": "Show the votes"}
 """What the steps of a card are called here."""
 

@@ -95,6 +95,9 @@ class AgendaDeck(Deck):
         """Ids of the cards that are breaks."""
         return frozenset(each.id for each in self.breaks)
 
+    def noun_of(self, card: str) -> str:
+        return "slot"
+
     @cached_property
     def opens(self) -> int:
         """When the day begins, in minutes after midnight."""

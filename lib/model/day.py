@@ -16,13 +16,14 @@ class Day:
     """What is known of a day with a timetable: the plan as it is now, and when what began.
 
     `minutes` is how long the day may take, None for as long as its cards do. `closed` is when the session was closed, in
-    seconds since 1970.
+    seconds since 1970, and `now` is what the clock says, None where nobody asked for the moment.
     """
 
     plan: tuple[PlannedCard, ...] = ()
     times: Times = field(default_factory=Times)
     minutes: int | None = None
     closed: float | None = None
+    now: float | None = None
 
 
 def day_of(meeting: Meeting) -> Day:

@@ -192,6 +192,16 @@ class Deck(Part):
         """Ids of cards that are breaks: nothing is asked on them."""
         return frozenset()
 
+    def noun_of(self, card: str) -> str:
+        """What this card is called in a sentence, such as "slot" in a timetable."""
+        return "card"
+
+    @property
+    def noun(self) -> str:
+        """What any of its cards is called: "card" where they are not all called the same."""
+        words = {self.noun_of(card.id) for card in self.cards()}
+        return words.pop() if len(words) == 1 else "card"
+
     def cards(self) -> tuple[Card, ...]:
         return tuple(card for issue in self.issues for card in issue.cards)
 

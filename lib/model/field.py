@@ -24,7 +24,7 @@ class Option:
     label: str
 
 
-DONT_KNOW = Option("dont-know", "Don't know")
+DONT_KNOW = Option("dont-know", "Don’t know")
 NOT_APPLICABLE = Option("not-applicable", "Not applicable")
 PREFER_NOT = Option("prefer-not", "Prefer not to say")
 SET_APART = (DONT_KNOW, NOT_APPLICABLE, PREFER_NOT)

@@ -17,7 +17,7 @@ ROW = "{row}"
 
 _ONE = "1"
 """The issue that all rows are in, where there are no sections."""
-_YES_NO = (Choice(id="yes", label="Yes"), Choice(id="no", label="No"), Choice(id="dont-know", label="Don't know"))
+_YES_NO = (Choice(id="yes", label="Yes"), Choice(id="no", label="No"), Choice(id="dont-know", label="Don’t know"))
 
 
 class GridColumn(Part):
@@ -122,6 +122,13 @@ class GridDeck(Deck):
                 Issue(id=self.after.id, title=self.after.title, cards=tuple(map(_last, self.after.questions)))
             )
         return tuple(issues)
+
+    def noun_of(self, card: str) -> str:
+        """The head of what its rows are called ("way" of "Way of learning") where that is one plain word."""
+        if any(each.id == card for each in self.questions):
+            return "question"
+        head = self.row_heading.partition(" of ")[0].lower()
+        return head if head.isalpha() else "row"
 
     @property
     def questions(self) -> tuple[GridQuestion, ...]:

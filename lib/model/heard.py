@@ -18,7 +18,8 @@ class Tally:
 
     Each person counts once, with the second round where they answered in it. `agreed` is what groups settled on, by
     option; a number is in `numbers`. `texts` are (who, text), and empty where words are not wanted. `groups` are
-    (name, counts), without the small groups of an anonymous session. `none` says that every text there is names
+    (name, counts), without the small groups of an anonymous session, and `settled` what each settled on as (name, option). `up` are texts that the host let up on the wall, as
+    (group, text, starred), told to kinds whose whole shows such. `none` says that every text there is names
     nobody, in the word that the field has for that.
     """
 
@@ -30,8 +31,10 @@ class Tally:
     numbers: tuple[float, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
     picked: tuple[tuple[str, str, bool], ...] = ()
+    up: tuple[tuple[str, str, bool], ...] = ()
     before: tuple[int, ...] = ()
     groups: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    settled: tuple[tuple[str, str], ...] = ()
     none: bool = False
 
     @property

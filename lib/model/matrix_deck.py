@@ -104,6 +104,9 @@ class MatrixDeck(Deck):
         )
         return (*self._opening(), *marked, *((self.consultation,) if self.consultation else ()))
 
+    def noun_of(self, card: str) -> str:
+        return "recommendation" if card in self.draft else "question"
+
     @cached_property
     def draft(self) -> Mapping[str, Mapping[str, str]]:
         """The draft's mark for every column, by the recommendation's id."""

@@ -74,6 +74,10 @@ class PositionsDeck(Deck):
         """A card for each statement, and one for each discussion."""
         return tuple(Issue(id=each.id, title=each.title, cards=self._cards(each)) for each in self._asked())
 
+    def noun_of(self, card: str) -> str:
+        """A discussion goes by the id of its question."""
+        return "question" if any(question.id == card for question in self._asked()) else "statement"
+
     def _asked(self) -> tuple[Question, ...]:
         return (*self.questions, *((self.closing,) if self.closing else ()))
 

@@ -125,6 +125,9 @@ class QuestionnaireDeck(Deck):
             raise ValueError(f"two questions have the id “{twice}”, and answers are kept by it: rename one")
         return self
 
+    def noun_of(self, card: str) -> str:
+        return "question"
+
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
         """The sections, with their questions as cards."""

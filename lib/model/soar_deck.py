@@ -32,6 +32,9 @@ class SoarDeck(Deck):
     aspirations: Quadrant
     results: Quadrant
 
+    def noun_of(self, card: str) -> str:
+        return "quadrant"
+
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
         """Each quadrant is an issue with one card; both have its letter as their id."""

@@ -145,7 +145,7 @@ def _stepped(stage: Stage, step: str) -> Stage:
 def _not_revealed(card: str) -> AppError:
     return refuse(
         "stage.not-revealed",
-        f"Card {card[:40]} is not revealed yet.",
+        f"What people answered on {card[:40]} is not revealed yet.",
         "Reveal it first: then everyone sees it at once.",
     )
 

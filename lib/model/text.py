@@ -70,3 +70,13 @@ def shortened(text: str, most: int) -> str:
     cut = line[: most - 1]
     at_word = cut[: cut.rfind(" ")] if cut.rfind(" ") >= most // 2 else cut
     return at_word.rstrip(" ,;:.–-") + "…"
+
+
+def plural(noun: str) -> str:
+    """ "cards", "activities": of words that are called by one noun."""
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+
+
+def count(number: int, one: str, more: str = "") -> str:
+    """1 card, 2 cards; 1 person, 2 people."""
+    return f"{number} {one if number == 1 else more or plural(one)}"

@@ -20,9 +20,9 @@ CLOSE = 1.0
 WIDE = 2.0
 """Points that the middle half of one group must span for it to be split within itself."""
 RULE = (
-    "All agree: the groups' middles lie within one point of each other and no group is split within itself "
+    "All agree: the groups’ middles lie within one point of each other and no group is split within itself "
     "(the middle half of its people spans less than two points). One stands alone: its middle lies more than one "
-    "point from every other's, and the others lie within one point. Split: anything else."
+    "point from every other’s, and the others lie within one point. Split: anything else."
 )
 """The rule in words, for whoever asks."""
 

@@ -70,6 +70,7 @@ def _tally(
         picked=_picked(record, answers, speakers) if texts and speakers is not None else (),
         before=_before(field, answers, groups) if field.options else (),
         groups=_by_group(record, field, single) if field.options else (),
+        settled=_settled(record, agreed) if field.options else (),
         none=field.sort == "text" and all(says_none(field, value) for value in values.values()),
     )
 
@@ -103,12 +104,28 @@ def _counts(field: Field, totals: Mapping[str, int]) -> tuple[int, ...]:
     return tuple(totals.get(option.id, 0) for option in field.options)
 
 
+def _settled(record: Record, agreed: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
+    """What each of several groups gave as one: nobody is told apart by it."""
+    named = [each for each in record.subjects if each.sort == "group"]
+    names = _called(record)
+    return (
+        tuple((names[each.id], str(agreed[each.id])) for each in named if each.id in agreed) if len(named) > 1 else ()
+    )
+
+
+def _called(record: Record) -> Mapping[str, str]:
+    """What groups are called: in an anonymous session as nobody called them."""
+    if record.meeting.names == "anonymous":
+        return plain_group_names(record)
+    return {each.id: each.name for each in record.subjects if each.sort == "group"}
+
+
 def _by_group(record: Record, field: Field, single: Mapping[str, Value]) -> tuple[tuple[str, tuple[int, ...]], ...]:
     anonymous = record.meeting.names == "anonymous"
     named = [each for each in record.subjects if each.sort == "group"]
     if len(named) < 2:
         return ()
-    group_of, plain = {each.id: each.group for each in record.subjects}, plain_group_names(record)
+    group_of, names = {each.id: each.group for each in record.subjects}, _called(record)
     totals = {
         group.id: add_up(value for subject, value in single.items() if group_of.get(subject) == group.id)
         for group in named
@@ -118,7 +135,7 @@ def _by_group(record: Record, field: Field, single: Mapping[str, Value]) -> tupl
     if not kept_back.total:  # everyone's counts are told, so no group's may be
         return ()
     return tuple(
-        (plain[group.id] if anonymous else group.name, _counts(field, totals[group.id]))
+        (names[group.id], _counts(field, totals[group.id]))
         for group in named
         if sizes[group.id] and group.id not in kept_back.groups
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from lib.model.agenda_deck import AgendaDeck
 from lib.model.deck import Card, Deck
 from lib.model.meeting import Meeting, PlannedCard
+from lib.model.sides import takes_position
+from lib.model.text import plural
 from lib.priorities.day_plan import propose_day
 
 TIMES: tuple[tuple[int | None, str], ...] = (
@@ -36,8 +38,8 @@ def propose(deck: Deck, minutes: int | None, issue: str = "") -> tuple[PlannedCa
 
     The last quarter is kept for actions: the cards of the issues whose role is "act" share it, and
     take more where two minutes each need more, up to half. The rest goes to about four cards an hour,
-    spread across the other issues, the first cards of each before the next. With `issue`, its cards
-    and no other explored ones. Cards share by their own minutes and get at most twice those, so a small
+    spread across the other issues, the first cards of each before the next (of a deck of positions the statements).
+    With `issue`, its cards and no other explored ones. Cards share by their own minutes and get at most twice those, so a small
     deck leaves time over. With None every card gets its own minutes. `minutes` is at least 1. A deck that is worked as a
     `whole` keeps all of its cards, a minute each at the least, also where that is more than there is; a day with a
     timetable keeps its breaks (`propose_day`). KeyError when the deck has no such issue.
@@ -60,7 +62,7 @@ def propose(deck: Deck, minutes: int | None, issue: str = "") -> tuple[PlannedCa
     time_for_acting = max(minutes // 4, SHORTEST * len(kept)) if explored else minutes
     time = minutes - time_for_acting
     most = len(deck.cards()) if issue else max(1, round(minutes / MINUTES_PER_CARD))
-    chosen = _spread(wanted, min(most, max(1, time // SHORTEST))) if explored else []
+    chosen = _spread(_taken_up_first(deck, wanted, most), min(most, max(1, time // SHORTEST))) if explored else []
     return _planned(deck, _shared(chosen, time) | _shared(kept, time_for_acting))
 
 
@@ -104,13 +106,15 @@ class Late:
     says: str = ""
 
 
-def lateness(meeting: Meeting, now: float, keep: Collection[str] = ()) -> Late | None:
+def lateness(
+    meeting: Meeting, now: float, keep: Collection[str] = (), noun_of: Callable[[str], str] = lambda _: "card"
+) -> Late | None:
     """How late a meeting runs, or None when it does not, has no limit or has not begun.
 
     Late means: even if the room left this card now, the cards after it would need more minutes than
     are left. So a card may overrun as long as the next ones still fit, and there are no false alarms.
-    Cards in `keep` (see `acting_cards`) are never offered to be dropped or shortened. `now` is seconds
-    since 1970. After the last card only the time over is told.
+    Cards in `keep` (see `acting_cards`) are never offered to be dropped or shortened, and are called what `noun_of` says.
+    `now` is seconds since 1970. After the last card only the time over is told.
     """
     stage = meeting.stage
     if meeting.minutes is None or stage.started is None or meeting.closed is not None:
@@ -122,7 +126,11 @@ def lateness(meeting: Meeting, now: float, keep: Collection[str] = ()) -> Late |
         return None
     loose = [planned for planned in ahead if planned.card not in keep]
     room = math.floor(left) - sum(planned.minutes for planned in ahead if planned.card in keep)
-    offers = (_shorten(meeting, loose, room), _drop(meeting, loose, short), _park(meeting, ahead, keep))
+    offers = (
+        _shorten(meeting, loose, room, noun_of),
+        _drop(meeting, loose, short, noun_of),
+        _park(meeting, ahead, keep, noun_of),
+    )
     return Late(short, tuple(offer for offer in offers if offer))
 
 
@@ -135,7 +143,7 @@ def _ahead(meeting: Meeting) -> list[PlannedCard]:
     return [planned for planned in meeting.plan[after:] if planned.state == "in"]
 
 
-def _shorten(meeting: Meeting, loose: Sequence[PlannedCard], room: int) -> Offer | None:
+def _shorten(meeting: Meeting, loose: Sequence[PlannedCard], room: int, noun_of: Callable[[str], str]) -> Offer | None:
     if not loose or room < SHORTEST * len(loose):
         return None
     shared = _split({planned.card: planned.minutes for planned in loose}, room)
@@ -143,25 +151,35 @@ def _shorten(meeting: Meeting, loose: Sequence[PlannedCard], room: int) -> Offer
     saves = sum(planned.minutes for planned in loose) - sum(shared.values())
     fewest, most = min(shared.values()), max(shared.values())
     each = f"{fewest} minutes" if fewest == most else f"{fewest} to {most} minutes"
-    cards = f"the next {len(loose)} cards" if len(loose) > 1 else f"card {loose[0].card}"
+    nouns = {noun_of(planned.card) for planned in loose}
+    called = plural(nouns.pop() if len(nouns) == 1 else "card")
+    cards = f"the next {len(loose)} {called}" if len(loose) > 1 else f"{noun_of(loose[0].card)} {loose[0].card}"
     return Offer("shorten", "", saves, f"Shorten {cards} to {each}.", plan)
 
 
-def _drop(meeting: Meeting, loose: Sequence[PlannedCard], short: int) -> Offer | None:
+def _drop(meeting: Meeting, loose: Sequence[PlannedCard], short: int, noun_of: Callable[[str], str]) -> Offer | None:
     """The last card that saves enough, else the longest: the later a card, the less hangs on it."""
     if not loose:
         return None
     enough = [planned for planned in loose if planned.minutes >= short]
     card = enough[-1] if enough else max(loose, key=lambda planned: planned.minutes)
     plan = _with_state(meeting, card.card, "dropped")
-    return Offer("drop", card.card, card.minutes, f"Drop card {card.card}; that saves {card.minutes} minutes.", plan)
+    return Offer(
+        "drop",
+        card.card,
+        card.minutes,
+        f"Drop {noun_of(card.card)} {card.card}; that saves {card.minutes} minutes.",
+        plan,
+    )
 
 
-def _park(meeting: Meeting, ahead: Sequence[PlannedCard], keep: Collection[str]) -> Offer | None:
+def _park(
+    meeting: Meeting, ahead: Sequence[PlannedCard], keep: Collection[str], noun_of: Callable[[str], str]
+) -> Offer | None:
     card = meeting.stage.card
     if not ahead or card not in meeting.cards or card in keep:
         return None
-    return Offer("park", card, 0, f"Park card {card} now and move on.", _with_state(meeting, card, "parked"))
+    return Offer("park", card, 0, f"Park {noun_of(card)} {card} now and move on.", _with_state(meeting, card, "parked"))
 
 
 def _with_state(meeting: Meeting, card: str, state: Literal["parked", "dropped"]) -> tuple[PlannedCard, ...]:
@@ -174,6 +192,12 @@ def _planned(deck: Deck, minutes: dict[str, int]) -> tuple[PlannedCard, ...]:
 
 def _fitting(cards: Sequence[Card], minutes: int) -> list[Card]:
     return list(cards[: minutes // SHORTEST])
+
+
+def _taken_up_first(deck: Deck, issues: Sequence[Sequence[Card]], most: int) -> Sequence[Sequence[Card]]:
+    """In a deck of positions the statements, where there are enough of them for the time."""
+    stated = [[card for card in cards if takes_position(card)] for cards in issues]
+    return stated if deck.kind == "positions" and sum(map(len, stated)) >= most else issues
 
 
 def _spread(issues: Sequence[Sequence[Card]], most: int) -> list[Card]:

@@ -27,7 +27,7 @@ def how_late(meeting: Meeting, deck: Deck, now: float) -> Late | None:
     """How late a session runs, with what could be done; None when it does not. Days with a timetable go by the clock."""
     if deck.timed:
         return day_late(meeting, cast(AgendaDeck, deck), now)
-    return lateness(meeting, now, acting_cards(deck))
+    return lateness(meeting, now, acting_cards(deck), deck.noun_of)
 
 
 def minutes_left(meeting: Meeting, deck: Deck, now: float) -> int | None:

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
-from lib.model.answer import SECOND_ROUND, Answer
+from lib.model.answer import SECOND_ROUND
 from lib.model.answers_by_group import CardByGroup
 from lib.model.deck import Card
-from lib.model.field import Field, allowed
+from lib.model.field import Field
 from lib.model.meeting import PlannedCard
 from lib.model.ratings import gather
-from lib.report.blocks import Block, Bullets, Heading, Style, Text
+from lib.model.sides import SIDES, side_of, takes_position
+from lib.model.text import plural
+from lib.report.blocks import Block, Bullets, Heading, Style, Table, Text
 from lib.report.by_group import side_by_side, told_by_group
+from lib.report.chosen import choices, is_group, marks
 from lib.report.crosswalk import said_before
-from lib.report.fields import list_on, told_whole
+from lib.report.fields import list_on, told_by_group_elsewhere, told_whole
 from lib.report.material import Material, main_text
 from lib.report.phrases import ratings_in_words
 
 _PLACES = ("starred", "", "aside")
 """Which texts of a field come first. Those that were set aside, and not shown to the room, come last and are kept."""
-_MOST_LINES = 6
-"""Answers of one card that have a line each; more of them run on."""
 _STATES = {"starred": "Starred", "aside": "Set aside, not shown to the room"}
 
 
 def card_notes(material: Material) -> Iterator[Block]:
     """Issue by issue in deck order; cards that were not used are named in one line."""
-    yield Heading(1, "Card by card")
+    noun = material.record.deck.noun
+    yield Heading(1, f"{noun.capitalize()} by {noun}")
     used, by_group = _used_cards(material), told_by_group(material)
     if not used:
-        yield Text("No card was used.", style="missing")
+        yield Text(f"No {noun} was used.", style="missing")
     for issue in material.record.deck.issues:
         cards = [card for card in issue.cards if card.id in used and not _is_empty_break(material, card)]
         blank = [card.id for card in cards if _in_a_line(material, card)]
@@ -46,7 +49,7 @@ def card_notes(material: Material) -> Iterator[Block]:
     away = used | {planned.card for planned in material.record.meeting.plan if planned.state == "parked"}
     unused = [card.id for card in material.record.deck.cards() if card.id not in away]
     if unused and material.wanted.what != "own":
-        yield Text(", ".join(unused), style="muted", label="Cards not used this time")
+        yield Text(", ".join(unused), style="muted", label=f"{plural(noun).capitalize()} not used this time")
 
 
 def _is_empty_break(material: Material, card: Card) -> bool:
@@ -66,9 +69,18 @@ def _in_a_line(material: Material, card: Card) -> bool:
     return card.id not in material.filled | set(material.kept_back) and not acted_on
 
 
+def _elsewhere(material: Material) -> frozenset[str]:
+    """Boxes that the whole tells, of which there is none in one person's own copy."""
+    return frozenset() if material.agreed_list_only else told_whole(material.record.deck)
+
+
+def _elsewhere_by_group(material: Material) -> frozenset[str]:
+    return frozenset() if material.agreed_list_only else told_by_group_elsewhere(material.record.deck)
+
+
 def _is_told_whole(material: Material, card: Card) -> bool:
     """Of a grid that is told in one table, rows of which there is nothing more to say would be pages of headings."""
-    elsewhere = told_whole(material.record.deck) if not material.agreed_list_only else frozenset()
+    elsewhere = _elsewhere(material) | _elsewhere_by_group(material)
     given = {
         field.id: material.answers.get(field.id, ()) for field in material.fields.values() if field.card == card.id
     }
@@ -87,24 +99,31 @@ def _is_told_whole(material: Material, card: Card) -> bool:
 
 
 def _card(material: Material, card: Card, by_group: CardByGroup | None) -> Iterator[Block]:
-    yield Heading(3, f"{card.id}  {card.question}")
+    title = f"{card.id}  {card.question}"
+    yield Heading(3, title)
     if card.parts:
         yield Bullets(card.parts)
     for line in said_before(material.record.deck, card.id):
         yield Text(line, style="muted")
-    fields = [field for field in material.fields.values() if field.card == card.id]
+    of_group = _elsewhere_by_group(material)
+    fields = [field for field in material.fields.values() if field.card == card.id and field.id not in of_group]
+    told: list[Block] = []
     if by_group:
+        told = list(side_by_side(material, by_group, title))
         in_table = {box.field.id for box in by_group.boxes if box.field.sort != "rating"}
         fields = [field for field in fields if field.id not in in_table]
+    elif takes_position(card) and not material.one_person:
+        told = list(_both_sides(material, card, title))
+        fields = [field for field in fields if side_of(card, field.id) is None]
     said = [
-        *(side_by_side(material, by_group) if by_group else ()),
+        *told,
         *_ratings(material, fields),
-        *_choices(material, fields),
-        *_marks(material, fields),
+        *choices(material, fields),
+        *marks(material, fields),
         *_thoughts(material, fields),
         *_questions(material, card),
     ]
-    elsewhere = told_whole(material.record.deck) if not material.agreed_list_only else frozenset()
+    elsewhere = _elsewhere(material)
     said += [other for field in fields if field.id in elsewhere for other in _other_versions(material, field)]
     if any(material.answers.get(field.id) for field in fields if field.id in elsewhere):
         said.insert(0, Text("What was filled in stands further up, in the whole.", style="muted"))
@@ -112,20 +131,35 @@ def _card(material: Material, card: Card, by_group: CardByGroup | None) -> Itera
         where = "further on, under What we agreed" if material.agreed_list_only else "at the front, under Decisions"
         said.insert(0, Text(f"What was agreed stands {where}.", style="muted"))
     yield from said
+    noun = material.record.deck.noun_of(card.id)
     if card.id in material.kept_back:
-        yield Text("Answers on this card are kept back in the notes of one group.", style="missing")
+        yield Text(f"Answers on this {noun} are kept back in the notes of one group.", style="missing")
     elif card.id not in material.filled:
-        yield Text("Nothing but actions was written on this card.", style="muted")
+        yield Text(f"Nothing but actions was written on this {noun}.", style="muted")
+
+
+def _both_sides(material: Material, card: Card, title: str) -> Iterator[Block]:
+    """The reasons on both sides of a statement beside each other, where no groups are."""
+    fields = [material.fields[f"{card.id}.{side}"] for side in SIDES]
+    sides = [[f"{text.lead} {text.text}".strip() for text in _given(material, field)] for field in fields]
+    if any(sides):
+        yield Table(title, tuple(field.label for field in fields), tuple(zip_longest(*sides)))
+    for field in fields:
+        yield from _other_versions(material, field)
 
 
 def _texts(material: Material, field: Field) -> Iterator[Text]:
+    yield from _given(material, field)
+    yield from _other_versions(material, field)
+
+
+def _given(material: Material, field: Field) -> Iterator[Text]:
     style: Style = "body" if field.shared else "quote"
     given = material.answers.get(field.id, ())
     for answer in sorted(given, key=lambda answer: _PLACES.index(material.wall_state(answer))):
         speaker, state = material.speaker(answer), _STATES.get(material.wall_state(answer), "")
         label = f"{speaker}, {state.lower()}" if speaker and state else speaker or state
         yield Text(str(answer.value), style=style, label=label)
-    yield from _other_versions(material, field)
 
 
 def _other_versions(material: Material, field: Field) -> Iterator[Text]:
@@ -163,8 +197,7 @@ def _questions(material: Material, card: Card) -> Iterator[Block]:
 def _ratings(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
     lines = [line for field in fields if field.sort == "rating" for line in _rating_lines(material, field)]
     if lines:
-        yield Heading(4, "Where I stand" if material.one_person else "Where people stand")
-        yield Bullets(tuple(lines))
+        yield Text("\n".join(lines), label="Where I stand" if material.one_person else "Where people stand")
 
 
 def _rating_lines(material: Material, field: Field) -> Iterator[str]:
@@ -175,8 +208,8 @@ def _rating_lines(material: Material, field: Field) -> Iterator[str]:
         when = "" if len(rounds) == 1 else ", after talking" if number == SECOND_ROUND else ", first round"
         label = field.label.rstrip(" ?:")
         here = [answer for answer in answers if answer.round == number]
-        agreed = [answer for answer in here if _is_group(material, answer)]
-        alone = [answer.value for answer in here if not _is_group(material, answer)]
+        agreed = [answer for answer in here if is_group(material, answer)]
+        alone = [answer.value for answer in here if not is_group(material, answer)]
         for answer in agreed:
             name = material.speaker(answer)
             together = material.record.meeting.way != "alone" and not isinstance(answer.value, dict)
@@ -184,76 +217,3 @@ def _rating_lines(material: Material, field: Field) -> Iterator[str]:
             yield ratings_in_words(f"{label}{when}{f', {name}' if name else ''}", ratings, names)
         if alone:
             yield ratings_in_words(f"{label}{when}", gather(alone, len(names)), names)
-
-
-def _is_group(material: Material, answer: Answer) -> bool:
-    subject = material.subjects.get(answer.subject)
-    return subject is not None and subject.sort == "group"
-
-
-def _choices(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
-    """One line for each box with options or a number that anybody filled in."""
-    lines = [
-        f"{field.label.rstrip(' :')}{'' if field.label.endswith('?') else ':'} {said}"
-        for field in fields
-        if not field.prompt and (said := _boxed_in_words(material, field))
-    ]
-    if lines:
-        yield Heading(4, "Answers")
-        yield Text(" · ".join(lines)) if len(lines) > _MOST_LINES else Bullets(tuple(lines))
-
-
-def _boxed_in_words(material: Material, field: Field) -> str:
-    match field.sort:
-        case "choice":
-            return _choice_in_words(material, field, tick="Yes")
-        case "number":
-            given = (answer.value for answer in material.answers.get(field.id, ()))
-            return ", ".join(f"{value:g}" for value in given if isinstance(value, int | float))
-        case _:
-            return ""
-
-
-def _marks(material: Material, fields: Iterable[Field]) -> Iterator[Block]:
-    """One line per prompt that anybody marked, with how many chose what."""
-    by_prompt: dict[str, list[str]] = {}
-    texts: dict[str, str] = {}
-    for field in fields:
-        if field.sort == "choice" and field.prompt:
-            said = _choice_in_words(material, field)
-            texts[field.prompt] = field.help
-            if said:
-                by_prompt.setdefault(field.prompt, []).append(said)
-    if by_prompt:
-        yield Heading(4, "Prompts I marked" if material.one_person else "Prompts people marked")
-        yield Bullets(
-            tuple(f"{texts[prompt].rstrip(' .:;')} – {'; '.join(said)}" for prompt, said in by_prompt.items())
-        )
-
-
-def _choice_in_words(material: Material, field: Field, tick: str = "") -> str:
-    """ "Working 3, Partly 2; agreed: Working"; the option alone where only one voice answered, and a tick as `tick` says,
-    else by its label."""
-    latest: dict[str, Answer] = {}
-    for answer in sorted(material.answers.get(field.id, ()), key=lambda answer: answer.round):
-        latest[answer.subject] = answer
-    settled = {id: answer for id, answer in latest.items() if _is_group(material, answer) and answer.value}
-    settled = {id: answer for id, answer in settled.items() if not isinstance(answer.value, dict)}
-    if 0 < len(settled) < len(latest):
-        latest = {id: answer for id, answer in latest.items() if id not in settled}
-    else:
-        settled = {}
-    counts = {option.id: 0 for option in allowed(field)}
-    for answer in latest.values():
-        tally = answer.value if isinstance(answer.value, dict) else {str(answer.value): 1}
-        for option, people in tally.items():
-            counts[option] = counts.get(option, 0) + people
-    single = sum(counts.values()) == 1
-    labels = {option.id: option.label for option in allowed(field)}
-    if set(labels) == {"yes"}:
-        labels = {"yes": tick or field.label.lower()}
-    said = ", ".join(
-        labels.get(option, option) + ("" if single else f" {people}") for option, people in counts.items() if people
-    )
-    agreed = dict.fromkeys(labels.get(str(answer.value), str(answer.value)) for answer in settled.values())
-    return f"{said}; agreed: {' and '.join(agreed)}" if agreed else said

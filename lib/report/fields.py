@@ -20,6 +20,12 @@ def told_whole(deck: Deck) -> frozenset[str]:
     return frozenset(f"{card.id}.{box.id}" for card in deck.cards() for box in card.boxes if box.shared)
 
 
+def told_by_group_elsewhere(deck: Deck) -> frozenset[str]:
+    """Ids of the boxes that the kind's sections tell with the counts of each group, so that no card has to."""
+    tell = getattr(find_plugin("lib.kinds", deck.kind), "told_by_group", None)
+    return frozenset(tell(deck)) if tell else frozenset()
+
+
 def list_on(deck: Deck, card_id: str) -> CardList:
     """The list that people add to on a card: what its kind says, else a question of our own."""
     make = getattr(find_plugin("lib.kinds", deck.kind), "list_on", None)

@@ -65,11 +65,18 @@ class Material:
         return self.wanted.names
 
     def speaker(self, answer: Answer) -> str:
-        """Whom a text is said to be from, and that it came after talking."""
-        name = self.names.get(answer.subject, "")
+        """Whom a text is said to be from (their group, where they gave no name), and that it came after talking."""
+        name = self.names.get(answer.subject, "") or self._group_name(answer.subject)
         if answer.round == SECOND_ROUND and self.fields[answer.field].sort == "text":
             return f"{name}, after talking" if name else "After talking"
         return name
+
+    def _group_name(self, subject: str) -> str:
+        """Of a person in a named session of several groups; "" of anybody else."""
+        person = self.subjects.get(subject)
+        told = self.record.meeting.names == "named" and len(_groups(self.record.subjects)) > 1
+        group = self.subjects.get(person.group) if person and told else None
+        return group.name if group else ""
 
     def wall_state(self, answer: Answer) -> str:
         """What the host did with a text as it stands: "starred", "aside", or ""."""

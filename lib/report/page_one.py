@@ -13,6 +13,7 @@ from lib.report.blocks import Block, Cell, Heading, Table, Text
 from lib.report.fields import told_whole
 from lib.report.material import Material
 from lib.report.phrases import day_in_words, day_of, iso_day_in_words, left_out_in_words
+from lib.report.sides import sides_at_a_glance
 from lib.report.taking_part import who_took_part
 from lib.report.tasks import day_of_action
 
@@ -28,6 +29,7 @@ def page_one(material: Material, made: date) -> Iterator[Block]:
     if material.record.meeting.review_on:
         yield Text(iso_day_in_words(material.record.meeting.review_on), label="We look back on")
     yield from actions(material)
+    yield from sides_at_a_glance(material)
 
 
 def opening(material: Material, made: date) -> Iterator[Block]:
@@ -46,7 +48,7 @@ def opening_line(material: Material, made: date) -> Text:
     when = day_in_words(made)
     if held and held != made:
         when = f"Session of {day_in_words(held)}, notes made {when}"
-    return Text(f"{when} · Cards: {deck.title}, version {deck.version}", style="muted")
+    return Text(f"{when} · Deck: {deck.title}, version {deck.version}", style="muted")
 
 
 def warnings(material: Material) -> Iterator[Block]:
@@ -141,8 +143,9 @@ def actions(material: Material) -> Iterator[Block]:
 
 def _table(material: Material) -> Table:
     origins = any(each.action.origin for each in material.ranked)
-    columns = ("Place", "What", "Who", "By when", "How we will know", "From card")
-    left_out = {"From card"} if not origins else set()
+    origin = f"From {material.record.deck.noun}"
+    columns = ("Place", "What", "Who", "By when", "How we will know", origin)
+    left_out = {origin} if not origins else set()
     left_out |= set() if material.owners_told else {"Who"}
     if material.agreed_list_only:
         left_out |= {"How we will know"} | (set() if any(each.action.who for each in material.ranked) else {"Who"})

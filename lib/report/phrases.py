@@ -99,7 +99,7 @@ def _spread(ratings: Ratings) -> str:
 
 def _set_apart(ratings: Ratings) -> str:
     apart = (
-        ("don't know", ratings.dont_know),
+        ("don’t know", ratings.dont_know),
         ("not applicable", ratings.not_applicable),
         ("prefer not to say", ratings.prefer_not),
     )

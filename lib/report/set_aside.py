@@ -8,6 +8,7 @@ from lib.model.action import ACTION, PROPOSAL, as_action
 from lib.model.card_list import card_of_list
 from lib.model.item import Item
 from lib.model.record import Record
+from lib.model.text import plural
 from lib.report.blocks import Block, Bullets, Heading, Text
 from lib.report.fields import list_on
 from lib.report.material import Material, main_text
@@ -46,13 +47,17 @@ def set_aside(material: Material) -> Iterator[Block]:
     for other in strays:
         yield Text(other.text, style="quote", label="Another version")
     if parked:
-        yield Text(", ".join(parked), style="muted", label="Cards parked for another time")
+        yield Text(
+            ", ".join(parked), style="muted", label=f"{plural(record.deck.noun).capitalize()} parked for another time"
+        )
 
 
 def _sort(record: Record, item: Item) -> str:
     names = {ACTION: "Action", PROPOSAL: "Proposal"}
     card = card_of_list(item.field)
-    return names.get(item.field) or f"{list_on(record.deck, card).one.capitalize()} on card {card}"
+    return (
+        names.get(item.field) or f"{list_on(record.deck, card).one.capitalize()} on {record.deck.noun_of(card)} {card}"
+    )
 
 
 def _in_full(material: Material, item: Item, goal: str = "") -> str:
@@ -63,7 +68,7 @@ def _in_full(material: Material, item: Item, goal: str = "") -> str:
         ("How we will know", action.measure),
         ("Needs", action.resources),
         ("", action.when_then),
-        ("From card", action.origin),
+        (f"From {material.record.deck.noun}", action.origin),
     )
     parts = (action.who, f"by {iso_day_in_words(action.by)}" if action.by else "", horizon_name(material, action))
     promise = ", ".join(part for part in parts if part)

@@ -29,7 +29,7 @@ def shifts(material: Material) -> Iterator[Table]:
             if first.asked and second.asked:
                 rows.append(_row(field, first, second, given))
     if rows:
-        columns = ("Card", "First round", "After talking", "Shift", "Who moved")
+        columns = (material.record.deck.noun.capitalize(), "First round", "After talking", "Shift", "Who moved")
         yield Table("What talking changed (medians)", columns, tuple(rows))
 
 

@@ -23,12 +23,15 @@ _FEW_BLANK = 3
 
 
 def priorities(material: Material, figures: Iterable[Figure]) -> Iterator[Block]:
-    """The gaps in figures, then the charts that have something to show. What was marked stands with its card."""
-    yield Heading(1, "Priorities")
+    """The gaps in figures, then the charts that have something to show. What was marked stands with its card. A deck
+    that asks for no ratings has no such part where there is nothing in it."""
     drawn = sorted((figure for figure in figures if figure.marks), key=_reading_order)
     found: list[Block] = [*_gaps(material), *shifts(material), *(Drawing(figure) for figure in drawn)]
     if all(figure.id != "ranking" for figure in drawn):
         found += _ranking(material)
+    if not found and not material.summary.standings:
+        return
+    yield Heading(1, "Priorities")
     yield from found or [Text("Nothing was rated or marked, so there are no priorities to show.", style="missing")]
 
 
@@ -73,8 +76,8 @@ def _middle(ratings: Ratings) -> str:
     if not ratings.asked:
         return "Not rated"
     if ratings.median is None:
-        return "Don't know" if ratings.dont_know else "Not given"
-    return number_in_words(ratings.median) + (f" ({ratings.dont_know} don't know)" if ratings.dont_know else "")
+        return "Don’t know" if ratings.dont_know else "Not given"
+    return number_in_words(ratings.median) + (f" ({ratings.dont_know} don’t know)" if ratings.dont_know else "")
 
 
 def _ranking(material: Material) -> Iterator[Table]:

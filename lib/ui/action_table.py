@@ -64,7 +64,7 @@ def action_table(shared: Services, person: Person, view: View, columns: tuple[st
 
     frame = pd.DataFrame(base["rows"], columns=_COLUMNS)
     frame["by"] = pd.to_datetime(frame["by"], errors="coerce")
-    levels = [1, 2, 3, 4, 5]
+    levels, origin = [1, 2, 3, 4, 5], f"From {view.deck.noun}"
     st.data_editor(
         frame,
         key=key,
@@ -74,7 +74,7 @@ def action_table(shared: Services, person: Person, view: View, columns: tuple[st
         width="stretch",
         placeholder="–",
         disabled=True if view.meeting.closed is not None else ["origin", "fingers", "raised"],
-        alt="Actions of this session, one in each row; every cell but “From card” and “Raised by” can be changed",
+        alt=f"Actions of this session, one in each row; every cell but “{origin}” and “Raised by” can be changed",
         column_config={
             "what": st.column_config.TextColumn("What", width="large" if columns == EVERY else 180, required=True),
             "who": st.column_config.TextColumn("Who", width=120),
@@ -85,7 +85,7 @@ def action_table(shared: Services, person: Person, view: View, columns: tuple[st
             "why": st.column_config.TextColumn("Why", width="medium"),
             "when_then": st.column_config.TextColumn("When … happens, I will …", width="medium"),
             "raised": st.column_config.TextColumn("Raised by", width=220),
-            "origin": st.column_config.TextColumn("From card", width="small"),
+            "origin": st.column_config.TextColumn(origin, width="small"),
             "impact": st.column_config.SelectboxColumn("Impact 1–5", options=levels, width=110),
             "fingers": st.column_config.TextColumn("Fingers: impact / effort", width=170),
             "effort": st.column_config.SelectboxColumn("Effort 1–5", options=levels, width=110),

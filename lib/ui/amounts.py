@@ -35,6 +35,7 @@ def draw_number(shared: Services, person: Person, view: View, field: Field, *, l
         key=key,
         on_change=save,
         disabled=view.meeting.closed is not None,
+        persist_state="page",
     )
     if said := number_range(field):
         st.caption(said)
@@ -66,13 +67,18 @@ def draw_points(shared: Services, person: Person, view: View, field: Field, *, l
                 key=names[option.id],
                 on_change=save,
                 disabled=view.meeting.closed is not None,
+                persist_state="page",
             )
         st.caption(points_left(field, given()))
     _show_state(key, answer)
 
 
 def _begin(key: str, stored: float | None) -> None:
-    """Show what is kept, when the box is new here or the answer was changed in another window."""
+    """Show what is kept, when the box is new here or the answer was changed in another window.
+
+    It is in each drawing until the browser says that it has it, since the box has a `persist_state`: a browser that two
+    drawings reach at once takes the second, and would send an empty box as what somebody typed.
+    """
     if key not in st.session_state or st.session_state.get(f"{key}.stored", stored) != stored:
         st.session_state[key] = stored
     st.session_state[f"{key}.stored"] = stored

@@ -48,8 +48,8 @@ def bring_box(shared: Services, person: Person) -> None:
 def _name_and_bring(shared: Services, person: Person, files: list[File], contents: Contents) -> None:
     if contents.differing:
         st.warning(
-            f"These cards are worded differently from file to file: {plain(', '.join(contents.differing))}. They are "
-            "compared all the same, under the newest wording that fits."
+            f"Worded differently from file to file: {plain(', '.join(contents.differing))}. "
+            "Answers are compared all the same, under the newest wording that fits."
         )
     if contents.anonymous:
         st.info("At least one of these sessions is anonymous, so the new one is anonymous too.")

@@ -21,7 +21,7 @@ _WHERE = '<div class="where"><span class="shape" aria-hidden="true"></span><span
 _DESK = f"""
 <section class="card desk" aria-label="Card">{_WHERE}
 <div class="face" aria-live="polite"></div>
-<button type="button" class="turn">See over</button></section>
+<button type="button" class="turn"></button></section>
 """
 
 _WALL = f"""

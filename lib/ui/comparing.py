@@ -45,11 +45,17 @@ _KEPT_BACK = "kept back"
 
 
 def compared(
-    each: CardCompared, heading: str, scales: Mapping[str, Sequence[str]], notes: NotesCompared | None
+    each: CardCompared,
+    heading: str,
+    scales: Mapping[str, Sequence[str]],
+    notes: NotesCompared | None,
+    before: Sequence[str] = (),
 ) -> None:
-    """One card, or one issue: what it asks, whether groups agree, its ratings, and what each wrote down."""
+    """One card, or one issue: what it asks (and asked `before`), whether groups agree, its ratings, and what each wrote down."""
     with st.container(border=True):
         st.markdown(f"## {plain(heading)} {plain(each.title)}")
+        for said in before:
+            st.caption(plain(said))
         st.markdown(_verdict(each), help=RULE)
         columns = st.columns(len(each.ratings), gap="medium")
         for column, rating in zip(columns, each.ratings, strict=True):

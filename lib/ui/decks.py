@@ -8,11 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from lib.model.deck import Card, Deck
-from lib.model.text import shortened
+from lib.model.text import count, shortened
 from lib.ui import visit
 from lib.ui.card import desk_card
 from lib.ui.escape import plain
-from lib.usecases.kind import kind_about, kind_label, noun_of
+from lib.usecases.kind import kind_about, kind_label
 from lib.usecases.searching import search_cards
 
 HELP = Path(__file__).parent.parent / "help" / "kinds"
@@ -31,16 +31,20 @@ _COLUMNS = 2
 
 def length_of(deck: Deck) -> str:
     """How much there is, and how long it takes at most: "18 cards, 3 hours in all"."""
-    cards, minutes = deck.cards(), sum(card.minutes for card in deck.cards())
-    hours = f"{minutes} minutes" if minutes < 100 else f"{round(minutes / 30) / 2:g} hours"
-    return f"{len(cards)} {noun_of(deck)}{'' if len(cards) == 1 else 's'}, {hours} in all"
+    cards = deck.cards()
+    return f"{count(len(cards), deck.noun)}, {time_of(sum(card.minutes for card in cards))} in all"
+
+
+def time_of(minutes: int) -> str:
+    """In minutes; from a hundred on in hours, to the half: "45 minutes", "7.5 hours"."""
+    return f"{minutes} minutes" if minutes < 100 else f"{round(minutes / 30) / 2:g} hours"
 
 
 def deck_list(decks: Mapping[str, Deck], *, short: bool = False) -> None:
     """Each deck with what it is for, or in `short` with its kind and length only; its title leads to it."""
     rows = list(decks.values())
     for first in range(0, len(rows), _COLUMNS):
-        for column, deck in zip(st.columns(_COLUMNS, gap="medium"), rows[first : first + _COLUMNS], strict=False):
+        for column, deck in zip(st.columns(_COLUMNS, gap="small"), rows[first : first + _COLUMNS], strict=False):
             with column, st.container(border=True, height="stretch", gap="small"):
                 st.page_link(
                     visit.DECKS,
@@ -107,7 +111,7 @@ def choose_card(deck: Deck) -> Card:
     ids = list(cards)
     key = f"card.{deck.id}.{asked}"
     id = st.selectbox(
-        "Card",
+        deck.noun.capitalize(),
         ids,
         index=ids.index(asked) if asked in cards else 0,
         format_func=lambda id: f"{id}  {shortened(cards[id].question, 80)}",
@@ -119,7 +123,7 @@ def choose_card(deck: Deck) -> Card:
         st.session_state[key] = ids[(ids.index(st.session_state[key]) + by) % len(ids)]
 
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Card before", icon=":material/arrow_back:", on_click=step, args=(-1,), disabled=len(ids) < 2)
-        st.button("Next card", icon=":material/arrow_forward:", on_click=step, args=(1,), disabled=len(ids) < 2)
+        st.button("Back", icon=":material/arrow_back:", on_click=step, args=(-1,), disabled=len(ids) < 2)
+        st.button("Next", icon=":material/arrow_forward:", on_click=step, args=(1,), disabled=len(ids) < 2)
         st.caption(f"{ids.index(id) + 1} of {len(ids)}", width="content")
     return cards[id]

@@ -59,7 +59,7 @@ def draw_text(
         st.session_state[f"{key}.seen"], st.session_state[f"{key}.began"] = version, stored
     put_back = not first and key not in st.session_state
     if put_back:
-        st.session_state[key] = stored
+        st.session_state[key] = st.session_state[f"{key}.began"] = stored  # a second drawing must begin with it too
         st.session_state[f"{key}.seen"] = version
         st.session_state.pop(f"{key}.beside", None)
 
@@ -191,7 +191,7 @@ def _draw_options(shared: Services, person: Person, view: View, field: Field, la
         st.session_state[key] = drawn  # new here, or changed in another window
     st.session_state[f"{key}.stored"] = drawn
     if list(labels) == ["yes"]:
-        st.checkbox(plain(label), key=key, on_change=save, disabled=closed)
+        st.checkbox(plain(label), key=key, on_change=save, disabled=closed, persist_state="page")
     else:
         st.pills(
             plain(label),
@@ -200,6 +200,7 @@ def _draw_options(shared: Services, person: Person, view: View, field: Field, la
             key=key,
             on_change=save,
             disabled=closed,
+            persist_state="page",  # until the browser says that it has it, each drawing tells what is kept
         )
     show_said(key)
     answer = view.answer(field.id)

@@ -30,7 +30,9 @@ def fingers_on_card(shared: Services, person: Person, view: View, card: Card) ->
         type_votes(shared, person, view, next(each for each in columns(shared, view) if each.card == card.id))
         return
     if not ratings:
-        st.info("This card asks for no rating. Talk, then write down what you agree under Note.")
+        st.info(
+            f"This {view.deck.noun_of(card.id)} asks for no rating. Talk, then write down what you agree under Note."
+        )
         return
     field = ratings[0]
     if len(ratings) > 1:
@@ -100,13 +102,13 @@ def count_on_field(shared: Services, person: Person, view: View, field: Field, l
     show_said(key)
     if not tally:
         st.caption(
-            plain(" · ".join(_unbroken(option.label) for option in field.options) + " · " + _unbroken("? Don't know"))
+            plain(" · ".join(_unbroken(option.label) for option in field.options) + " · " + _unbroken("? Don’t know"))
         )
     else:
         ratings = gather([tally])
         people = f"**{ratings.n} {'person' if ratings.n == 1 else 'people'}**"
         median = f", median **{ratings.median:g}**" if ratings.median else ""
-        st.markdown(people + median + (f" · Don't know: **{ratings.dont_know}**" if ratings.dont_know else ""))
+        st.markdown(people + median + (f" · Don’t know: **{ratings.dont_know}**" if ratings.dont_know else ""))
         names = tuple(option.label.removeprefix(f"{option.id} ") for option in field.options)
         draw(ratings_figure(label, gather([tally]), names), key=f"{key}.spread")
     with st.expander("Or one agreed rating", key=f"{key}.agreed", on_change="rerun") as agreed:

@@ -20,6 +20,9 @@ _STYLE = """<style>
 .st-key-bar a [data-testid=stIconMaterial] { margin-inline-end: -.15rem; }
 @media (hover: none) { [data-testid=stButton] kbd { display: none; } }
 .st-key-bar { gap: .6rem 0; border-bottom: 1px solid var(--st-border-color, #767C85); padding-bottom: .25rem; }
+@media (min-width: 900px) { /* one line, also where it is longer than a narrow page is wide */
+  .stMain .st-key-bar { flex-wrap: nowrap; width: max-content; min-width: 100%; max-width: none; margin-inline: 50%; translate: -50%; }
+}
 @media print { .stApp, [data-testid=stAppViewContainer], .stMain { position: static; overflow: visible; height: auto; } }
 </style>"""
 

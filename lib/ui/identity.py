@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.runtime import built
+from lib.usecases.networks import client_address, network_of
 from lib.usecases.rights import PERSON_COOKIE, Person, new_token, read_token
 
+_HERE = "127.0.0.1"
 PERSON = "person"
 """Session-state name under which a test, or a browser without cookies, keeps its token."""
 
@@ -15,10 +18,17 @@ def this_person() -> Person:
     if PERSON not in st.session_state:
         token = read_token(st.context.cookies.get(PERSON_COOKIE))
         if token:
-            return Person(token)
+            return Person(token, _network())
         st.session_state[PERSON] = new_token()
         st.session_state["no_cookie"] = True
-    return Person(st.session_state[PERSON])
+    return Person(st.session_state[PERSON], _network())
+
+
+def _network() -> str:
+    """Where this browser is, for limits that a new cookie does not lift. Streamlit leaves this computer out."""
+    shared = built()
+    forwarded = st.context.headers.get("X-Forwarded-For") or ""
+    return network_of(client_address(shared, st.context.ip_address or _HERE, forwarded)) if shared else ""
 
 
 def keeps_no_cookie() -> bool:

@@ -67,7 +67,7 @@ def _say_hidden(shared: Services, person: Person, view: View) -> None:
     hidden = view.record.hidden_cards
     if not hidden:
         return
-    cards = ", ".join("the vote" if card == VOTE else f"card {card}" for card in hidden)
+    cards = ", ".join("the vote" if card == VOTE else f"{view.deck.noun_of(card)} {card}" for card in hidden)
 
     def reveal() -> None:
         with saying("end"):

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.model.hiding import shown_rounds
 from lib.runtime import Services
+from lib.ui.hosting.begin import let_answer
 from lib.ui.hosting.counter import counter
 from lib.ui.hosting.groups import write_for
 from lib.ui.hosting.leading import is_answered
@@ -31,16 +32,7 @@ def host_part(shared: Services, person: Person, view: View, cards: Sequence[str]
     with right:
         write_for(shared, person, view)
     closed = view.meeting.closed is not None
-    if view.meeting.stage.place == "lobby":
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.button(
-                "Let people answer",
-                type="primary",
-                icon=":material/play_arrow:",
-                on_click=_acting(lambda: move(shared, person, view.meeting.id, "next")),
-                disabled=closed,
-            )
-            st.caption("Until then the phones of those who have joined wait.", width="content")
+    let_answer(shared, person, view)
     hidden = [card for card in cards if not shown_rounds(view.meeting.stage, card)]
     if view.meeting.apart:
         st.caption("Groups work apart: each reveals its answers at its own place, on the Cards page.")

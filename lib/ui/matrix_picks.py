@@ -27,7 +27,7 @@ def draw_picks(shared: Services, person: Person, view: View, heard: Heard) -> No
         st.info(
             "Nothing is picked yet. Under Marks, click the star of a recommendation, or press P on its row."
             if view.meeting.way == "alone"
-            else "Nothing is picked yet. What people pick shows once their card is revealed; the group’s own picks are "
+            else "Nothing is picked yet. What people pick shows once their recommendation is revealed; the group’s own picks are "
             "the stars under Marks.",
             icon=":material/star:",
         )

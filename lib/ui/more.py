@@ -35,7 +35,9 @@ def gathered_actions(shared: Services, person: Person, view: View) -> None:
     if view.actions:
         action_table(shared, person, view, SHORT)
     else:
-        st.caption("None yet. Write one in the line above, or go back to a card and make one from a prompt.")
+        st.caption(
+            f"None yet. Write one in the line above, or go back to a {view.deck.noun} and make one from a prompt."
+        )
 
 
 def more_on_card(shared: Services, person: Person, view: View, card: Card, fields: Sequence[Field]) -> None:

@@ -6,9 +6,11 @@ import streamlit as st
 
 from lib.model.deck import Card
 from lib.model.field import Field
+from lib.model.text import shortened
 from lib.model.timetable import clock
 from lib.runtime import Services
 from lib.ui.actions import action_line, listed_actions, own_questions
+from lib.ui.escape import plain
 from lib.ui.fields import draw_field, draw_text, safeguarding_note
 from lib.ui.fingers import fingers_on_actions, fingers_on_card
 from lib.ui.hosting.leading import is_answered
@@ -35,7 +37,7 @@ def draw_panel(shared: Services, person: Person, view: View, section: str) -> No
         case "note" if card:
             _note(shared, person, view, card)
         case "note":
-            st.caption("Notes belong to a card. Go back to one with ←.")
+            st.caption(f"Notes belong to a {view.deck.noun}. Go back to one with ←.")
         case "plan":
             _plan(shared, person, view)
         case _:
@@ -58,7 +60,14 @@ def _note(shared: Services, person: Person, view: View, card: Card) -> None:
         if field.shared and field.id in {f"{card.id}.{box.id}" for box in card.boxes}:
             draw_field(shared, person, view, field)
         elif field.id == f"{card.id}.note":
-            draw_text(shared, person, view, field, label=f"What we agreed on {card.id}", height=180)
+            draw_text(
+                shared,
+                person,
+                view,
+                field,
+                label=f"What we agreed on {plain(card.id)}: {plain(shortened(card.question, 60))}",
+                height=180,
+            )
     safeguarding_note(shared, deck=view.deck)
     for field in together:
         if field.sort != "text":
@@ -81,13 +90,14 @@ def _actions(shared: Services, person: Person, view: View, card: Card | None) ->
     if card is None or card.ask == "plan":
         gathered_actions(shared, person, view)
         return
+    noun = view.deck.noun_of(card.id)
     here = tuple(action for action in view.actions if action.origin == card.id)
     if here:
-        st.markdown("**From this card**")
+        st.markdown(f"**From this {noun}**")
         listed_actions(here)
-        st.caption("Who does it, and by when: after the last card, or on the Actions page.")
+        st.caption(f"Who does it, and by when: after the last {view.deck.noun}, or on the Actions page.")
     else:
-        st.caption("No action from this card yet.")
+        st.caption(f"No action from this {noun} yet.")
 
 
 def _plan(shared: Services, person: Person, view: View) -> None:

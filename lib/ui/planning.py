@@ -9,12 +9,11 @@ import streamlit as st
 
 from lib.model.deck import Deck
 from lib.model.meeting import PlannedCard
-from lib.model.text import shortened
+from lib.model.text import plural, shortened
 from lib.priorities.planning import Offer, propose
 from lib.runtime import Services
 from lib.ui.escape import plain
 from lib.ui.said import saying, show_said
-from lib.usecases.kind import noun_of
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
 from lib.usecases.settling import change_plan, see_late, set_card_state
@@ -103,10 +102,10 @@ def edit_plan(shared: Services, person: Person, view: View) -> None:
         hide_index=True,
         num_rows="fixed",
         disabled=["card"],
-        alt="Cards of the deck: tick those to use, with minutes and order",
+        alt=f"{plural(view.deck.noun).capitalize()} of the deck: tick those to use, with minutes and order",
         column_config={
             "in": st.column_config.CheckboxColumn("Use", width="small"),
-            "card": st.column_config.TextColumn("Card", width="large"),
+            "card": st.column_config.TextColumn(view.deck.noun.capitalize(), width="large"),
             "minutes": st.column_config.NumberColumn(
                 "Minutes", min_value=1, max_value=240, step=1, required=True, width=90
             ),
@@ -189,7 +188,7 @@ def planned_cards(shared: Services, person: Person, view: View) -> None:
                     on_click=_go_to,
                     args=(shared, person, view, card.id),
                     type="tertiary",
-                    help=f"Go to {noun_of(view.deck)} {plain(card.id)}",
+                    help=f"Go to {view.deck.noun_of(card.id)} {plain(card.id)}",
                 )
             states = {"Park": "parked", "Drop": "dropped"} if planned.state == "in" else {"Bring back": "in"}
             for label, state in states.items():

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.runtime import Services
 from lib.ui import visit
 from lib.ui.said import saying, show_said
-from lib.usecases.kind import noun_of
+from lib.usecases.kind import along
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
 from lib.usecases.staging import move
@@ -33,7 +33,7 @@ def card_steps(shared: Services, person: Person, view: View) -> None:
             on_click=to,
             args=(cards[max(0, at - 1)],),
         )
-        st.caption(f"{noun_of(view.deck).capitalize()} {at + 1} of {len(cards)}", width="content")
+        st.caption(along(view.deck, cards[at], cards), width="content")
         if last:
             if st.button("To the actions", icon=":material/arrow_forward:", shortcut="Right", type="primary"):
                 visit.go(visit.ACTIONS, view.meeting)

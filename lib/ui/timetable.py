@@ -45,7 +45,7 @@ def status(day: Timetable) -> None:
             told = abs(day.late) >= _WORTH_TELLING
             shift = f"{abs(day.late)} min {'late' if day.late > 0 else 'in hand'}" if told else None
             st.metric(
-                "The day ends at", clock(day.expected if day.begun else day.ends), shift,
+                "The day ends at", clock(day.ends + day.late), shift,
                 delta_color="inverse" if day.late > 0 else "normal", delta_arrow="off", width="content",
             )  # fmt: skip
 

@@ -35,7 +35,7 @@ def wait_for_host() -> None:
         st.rerun()
     st.html(f'{_LOOK}<p class="asked">{code}</p>')  # five letters of ours
     st.markdown(
-        "The host types this code in the host's window, under **People**, **Projector, or another host**. Then this "
+        "The host types this code in the host’s window, under **People**, **Projector, or another host**. Then this "
         "screen shows the session: the cards, and what everyone may see. Nobody can run the session from here."
     )
     st.caption("It is good for ten minutes; then a new one comes by itself. No key is ever typed on this computer.")

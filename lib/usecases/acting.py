@@ -31,10 +31,18 @@ MOST_ITEMS = 2_000
 
 
 def add_action(services: Services, person: Person, meeting_id: str, what: str, **parts: str) -> Action:
-    """Keep a new action; `parts` are any others of PARTS (`origin="2.1"`, `who="Ana"`). Others than hosts propose."""
+    """Keep a new action; `parts` are any others of PARTS (`origin="2.1"`, `who="Ana"`). Others than hosts propose.
+
+    It is the room's, and of no author, where groups with phones of their own talk together: the host only writes it down.
+    """
     value = {part: check_part(part, given) for part, given in {"what": what, **parts}.items()}
     with one_act(services, person, meeting_id, "run") as act:
-        return as_action(_add_item(services, act, ACTION, value))
+        return as_action(_add_item(services, act, ACTION, value, "" if _is_of_the_room(act) else act.member.subject))
+
+
+def _is_of_the_room(act: Act) -> bool:
+    groups = groups_of(subjects.subjects_of(act.connection, act.meeting.id))
+    return bool(act.meeting.code) and not act.meeting.apart and len(groups) > 1
 
 
 def change_action(
@@ -98,7 +106,7 @@ def add_question(services: Services, person: Person, meeting_id: str, card: str,
         deck = load_deck(services, act.connection, act.meeting.deck)
         field, checked = checked_entry(deck, card, text)
         up = {"up": "1"} if act.member.right == "run" and list_on(deck, card).votes else {}
-        return _add_item(services, act, field, {"text": checked, **up})
+        return _add_item(services, act, field, {"text": checked, **up}, act.member.subject)
 
 
 def checked_entry(deck: Deck, card: str, text: object) -> tuple[str, str]:
@@ -123,7 +131,7 @@ def _checked(item: Item, part: str, text: str) -> str:
     return check_part(part, text)
 
 
-def _add_item(services: Services, act: Act, field: str, value: dict[str, str]) -> Item:
+def _add_item(services: Services, act: Act, field: str, value: dict[str, str], author: str) -> Item:
     existing = items.items_of(act.connection, act.meeting.id)
     if len(existing) >= MOST_ITEMS:
         raise refuse(
@@ -135,7 +143,7 @@ def _add_item(services: Services, act: Act, field: str, value: dict[str, str]) -
         meeting=act.meeting.id,
         field=field,
         value={part: text for part, text in value.items() if text},
-        author=act.member.subject,
+        author=author,
         position=max((each.position for each in existing if each.field == field), default=0.0) + 1,
         created=now,
         updated=now,

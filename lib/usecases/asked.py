@@ -89,7 +89,7 @@ def require_asked(
             raise locked()
         raise refuse(
             "answer.revealed",
-            "The answers to this card were revealed, so this one is not changed any more.",
+            "These answers were revealed, so this one is not changed any more.",
             "Your text is still in the box. Say it in the talk, or wait for a second round.",
         )
     return asked_round(stage, card) != round
@@ -107,5 +107,5 @@ def unknown_field(field_id: str) -> AppError:
     return refuse(
         "answer.unknown-field",
         f"“{field_id[:80]}” is not something this session asks for.",
-        "Go back to the card and fill in what it shows.",
+        "Go back and fill in what is shown there.",
     )

@@ -40,7 +40,7 @@ def open_votes(services: Services, person: Person, meeting_id: str) -> Meeting:
                 "Reveal a card, let up what was added to it, then open the vote.",
             )
         changed: dict[str, Reveal] = dict.fromkeys(ready, "second")
-        card = stage.card if stage.card in ready else ready[0]
+        card = stage.card if ready == [stage.card] else ready[0]  # of several, people go through all from the first
         stage = replace(
             stage,
             place="cards",
@@ -60,7 +60,7 @@ def show_votes(services: Services, person: Person, meeting_id: str) -> Meeting:
         deck = load_deck(services, act.connection, act.meeting.deck)
         voting: dict[str, Reveal] = {card: "both" for card in ballot_cards(deck) if stage.reveals.get(card) == "second"}
         if not voting:
-            raise refuse("entry.no-vote", "Nobody votes on the cards now.", "Open the vote first.")
+            raise refuse("entry.no-vote", "Nobody votes on entries now.", "Open the vote first.")
         others = {card: far for card, far in stage.reveals.items() if card not in voting}
         stage = replace(
             stage,

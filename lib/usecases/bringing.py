@@ -176,7 +176,7 @@ def _meeting(
     anonymous = any(record.meeting.names == "anonymous" for record in records)
     origin = f"Brought together from {', '.join(called)}."
     if differing:
-        origin += f" Worded differently from one to the other: cards {', '.join(differing)}."
+        origin += f" Worded differently from one to the other: {', '.join(differing)}."
     prepared = zip_longest(*(record.meeting.prepared for record in records), fillvalue="")
     fallback = f"{records[0].deck.title}, {len(records)} sessions together"
     return Meeting(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lib.errors import AppError, refuse
 from lib.model.answer import FIRST_ROUND, Answer, WallText
@@ -14,11 +14,11 @@ from lib.model.card_list import is_standing, is_up
 from lib.model.deck import Deck
 from lib.model.field import Field
 from lib.model.hiding import asked_round, groups_of, hidden_until_reveal, rounds_by_group, shown_rounds, stage_for
-from lib.model.meeting import Meeting
+from lib.model.meeting import PEOPLE, Meeting
 from lib.model.sides import side_of
 from lib.runtime import Services
 from lib.store import answers, items, subjects, wall_texts
-from lib.usecases.kind import kind_of, list_on
+from lib.usecases.kind import cards_by_field, kind_of, list_on
 from lib.usecases.reading import load_deck
 
 Key = tuple[str, str, int]
@@ -59,6 +59,15 @@ class HostText:
         return self.joined_into or self.subject, self.field, self.round
 
 
+class TextUp(NamedTuple):
+    """A text that is on the wall. `group` is "" where groups are not told apart."""
+
+    field: str
+    group: str
+    text: str
+    starred: bool
+
+
 class CardTexts:
     """The texts of one card. Raises AppError when the meeting has no such card."""
 
@@ -85,30 +94,55 @@ class CardTexts:
         In an anonymous meeting the order says nothing about who wrote what, and is another one for each card.
         """
         found = [self._text(answer) for answer in self._given if answer.round == round and self._is_shown(answer)]
-        return tuple(sorted(found, key=lambda text: (text.name.casefold(), text.mark)))
+        places = {box: place for place, box in enumerate(self._boxes)}
+        return tuple(
+            sorted(found, key=lambda text: (text.name.casefold(), self._writer(text), places[text.field], text.mark))
+        )
 
     def on_wall(self) -> list[dict[str, object]]:
         """See `on_wall`."""
+        places = {box: place for place, box in enumerate(self._boxes)}
+        by_writer: dict[str, list[tuple[HostText, tuple[HostText, ...]]]] = {}
+        for text, joined in self._up():
+            by_writer.setdefault(self._writer(text) or text.mark, []).append((text, joined))
+        return [self._told(sorted(each, key=lambda one: places[one[0].field])) for each in by_writer.values()]
+
+    def _told(self, texts: list[tuple[HostText, tuple[HostText, ...]]]) -> dict[str, object]:
+        """What one person wrote into several boxes, as one: the first, and the others under it with those joined to them."""
+        first = texts[0][0]
+        more = [(other, text.box if other is text else "") for text, joined in texts for other in (text, *joined)][1:]
+        return {
+            "text": first.text,
+            "name": self._called(first),
+            "starred": any(text.starred for text, _ in texts),
+            "box": first.box,
+            "side": first.side,
+            "more": [
+                {"text": other.text, "name": self._called(other)} | ({"box": box} if box else {}) for other, box in more
+            ],
+        }
+
+    def _writer(self, text: HostText) -> str:
+        """What tells the texts that a named person wrote on the card from everybody else's; "" where it says nothing or
+        must not be said: on one box, on two sides, and for whoever gave no name."""
+        return self._mark((text.subject, self._card, text.round)) if text.name and text.box and not text.side else ""
+
+    def up(self) -> Iterator[TextUp]:
+        """See `texts_up`."""
+        for text, joined in self._up():
+            for each in (text, *joined):
+                yield TextUp(each.field, self._group_names.get(each.group, ""), each.text, text.starred)
+
+    def _up(self) -> Iterator[tuple[HostText, tuple[HostText, ...]]]:
+        """What is on the wall, newest first, each with those joined to it."""
         rounds = sorted({answer.round for answer in self._given})
         listed = [text for round in rounds for text in self.listed(round) if self._is_over(text.subject)]
         there = {text.key for text in listed}
         alone = [text for text in listed if text.root == text.key or text.root not in there]
         up = [text for text in alone if text.state == "passed"]
-        return [
-            {
-                "text": text.text,
-                "name": self._called(text),
-                "starred": text.starred,
-                "box": text.box,
-                "side": text.side,
-                "more": [
-                    {"text": other.text, "name": self._called(other)}
-                    for other in listed
-                    if other.root == text.key and other is not text and other.state not in ("aside", "changed")
-                ],
-            }
-            for text in sorted(up, key=lambda text: (-self.kept[text.key].at, text.mark))
-        ]
+        for text in sorted(up, key=lambda text: (-self.kept[text.key].at, text.mark)):
+            joined = [other for other in listed if other.root == text.key and other is not text]
+            yield text, tuple(other for other in joined if other.state not in ("aside", "changed"))
 
     def _called(self, text: HostText) -> str:
         """Who a text on the wall is from: a name and, where there are several groups, theirs; "" in an anonymous meeting."""
@@ -157,6 +191,22 @@ def on_wall(services: Services, connection: Any, meeting: Meeting, card: str) ->
     ]
 
 
+def texts_up(services: Services, connection: Any, meeting: Meeting) -> Iterator[TextUp]:
+    """What may stand on the wall of all cards: people's texts that are on it, by the same rules; and what a group gave as
+    one, which all in the room saw, once nobody answers that card blind and while groups do not work apart."""
+    cards = cards_by_field(services, meeting.deck, load_deck(services, connection, meeting.deck))
+    kept = wall_texts.wall_texts_of(connection, meeting.id)
+    for card in dict.fromkeys(cards[each.field] for each in kept if each.state == "passed" and each.field in cards):
+        yield from CardTexts(services, connection, meeting, card).up()
+    everyone = subjects.subjects_of(connection, meeting.id)
+    groups, blind = groups_of(everyone), any(each.sort in PEOPLE for each in everyone)
+    named = meeting.names == "named" and len(groups) > 1
+    for answer in () if meeting.apart else answers.answers_by_subjects(connection, meeting.id, groups, cards).values():
+        card = cards.get(answer.field, "")
+        if isinstance(answer.value, str) and answer.value and (not blind or shown_rounds(meeting.stage, card)):
+            yield TextUp(answer.field, groups[answer.subject].name if named else "", answer.value, False)
+
+
 def _entries_up(services: Services, connection: Any, meeting: Meeting, card: str) -> list[dict[str, object]]:
     if FIRST_ROUND not in shown_rounds(meeting.stage, card):
         return []
@@ -178,8 +228,8 @@ def card_of_text(services: Services, connection: Any, meeting: Meeting, field_id
 def no_text() -> AppError:
     return refuse(
         "wall.no-text",
-        "That text is not there to be passed: it was taken back, or its card is not revealed yet.",
-        "Look at the list again; reveal the card first.",
+        "That text is not there to be passed: it was taken back, or is not revealed yet.",
+        "Look at the list again; reveal the answers first.",
     )
 
 

@@ -34,7 +34,7 @@ def new_group(meeting: Meeting, name: str, stage: Stage | None = None) -> tuple[
 
 def check_names(names: tuple[str, ...]) -> tuple[str, ...]:
     """Names of groups as they are kept: each with letters, none twice."""
-    checked = tuple(checked_line(name, called="A group's name", longest=LONGEST_NAME) for name in names)
+    checked = tuple(checked_line(name, called="A group’s name", longest=LONGEST_NAME) for name in names)
     if not all(checked):
         raise refuse("group.no-name", "A group needs a name.", "Type one: people choose their group by it.")
     if len({name.casefold() for name in checked}) != len(checked):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 
 from lib.config import SAFEGUARDING_NOTE
@@ -13,6 +13,7 @@ from lib.model.form import Form
 from lib.model.heard import Heard
 from lib.model.meeting import VOTE, Stage
 from lib.model.sheet import Sheet
+from lib.model.sides import takes_position
 from lib.registry import find_plugin, find_plugins
 from lib.report.fields import ballot_cards
 from lib.report.fields import list_on as list_on
@@ -75,9 +76,22 @@ def care_words(services: Services, deck: Deck) -> str:
     return str(getattr(find_plugin("lib.kinds", deck.kind), "CARE", said)) if said == SAFEGUARDING_NOTE else said
 
 
-def noun_of(deck: Deck) -> str:
-    """What one card of such a deck is called in a sentence, such as "slot" in a timetable."""
-    return str(getattr(find_plugin("lib.kinds", deck.kind), "NOUN", "card"))
+def along(deck: Deck, card: str, cards: Sequence[str]) -> str:
+    """How far a session has come: "Question 3 of 9"; "3 of 9" where not all are called the same, "" off the cards."""
+    if card not in cards:
+        return ""
+    said = f"{cards.index(card) + 1} of {len(cards)}"
+    return f"{deck.noun} {said}".capitalize() if deck.noun_of(card) == deck.noun else said
+
+
+def counted_on(deck: Deck, card: str) -> str:
+    """What is counted on the wall once a card is revealed: "Ratings", "Positions" or "Choices"; "" for nothing."""
+    if all(each.id != card for each in deck.cards()):
+        return ""
+    found = [field for field in kind_of(deck).fields_of(deck, card) if field.sort == "rating" or field.wall]
+    if not any(field.sort == "rating" for field in found):
+        return "Choices" if found else ""
+    return "Positions" if takes_position(deck.card(card)) else "Ratings"
 
 
 def step_names(deck: Deck) -> Mapping[str, str]:
@@ -104,6 +118,11 @@ def sheet_of(deck: Deck, heard: Heard, stage: Stage) -> Sheet | None:
     make = getattr(find_plugin("lib.kinds", deck.kind), "sheet", None)
     found: Sheet | None = make(deck, heard, stage) if make else None
     return found
+
+
+def sheet_tells_texts(deck: Deck) -> bool:
+    """Whether that holds texts which the host let up on the wall."""
+    return bool(getattr(find_plugin("lib.kinds", deck.kind), "SHEET_TELLS_TEXTS", False))
 
 
 def card_of(services: Services, deck_hash: str, deck: Deck, field_id: str) -> str:

@@ -15,6 +15,7 @@ from lib.model.own_deck import OwnDeck, OwnDraft
 from lib.model.text import shortened
 from lib.runtime import Services
 from lib.store import own_decks
+from lib.usecases.networks import count_today, require_not_too_many_today
 from lib.usecases.reaching import JOIN, phone_address
 from lib.usecases.rights import Person, key_hash, new_key, secret_hash
 
@@ -24,7 +25,10 @@ MOST_DECKS, MOST_ON_SERVER, MOST_OFFERED = 100, 5_000, 150
 """Decks of one browser, of all, and of those that are offered to everyone, each of which everyone's pages read."""
 LARGEST_DRAFT = 1_000_000
 """Signs of a draft: what a deck may have in a file, several times over."""
+MOST_A_DAY = 300
+"""Decks begun in one network within a day: far more than a room behind one address begins."""
 UNTITLED = "Untitled deck"
+_DECKS = "decks"
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -54,6 +58,8 @@ def new_deck(services: Services, person: Person, draft: Draft) -> str:
         if own_decks.count_own_decks(connection) >= MOST_ON_SERVER:
             what = f"This server already keeps {MOST_ON_SERVER:,} decks that people made, and takes no more."
             raise refuse("editor.too-many", what, "Ask whoever runs this server.")
+        fix = "Go on with one of yours, or begin it tomorrow. Its YAML file can be taken up then."
+        require_not_too_many_today(services, person, _DECKS, 1, MOST_A_DAY, fix)
         id = _free_id(connection, title)
         if draft.data is not None:
             draft = replace(draft, data={**draft.data, "id": id, "version": 1})
@@ -62,6 +68,7 @@ def new_deck(services: Services, person: Person, draft: Draft) -> str:
         taken = tuple(sorted(ids_in(draft.data))) if draft.data is not None else ()
         own_decks.insert_own_deck(connection, OwnDeck(id, mark, title, taken=taken, created=now, updated=now))
         own_decks.put_draft(connection, OwnDraft(id, mark, 0, 1, to_json(draft), now))
+    count_today(services, person, _DECKS)
     return id
 
 
@@ -167,8 +174,10 @@ def editable(services: Services, connection: Any, person: Person, id: str, *, ow
 
 def fit_to_keep(draft: Draft) -> Draft:
     """The draft cleaned; refused when it is far larger than any deck may be."""
-    draft = cleaned(draft)
-    size = len(to_json(draft))
+    size = len(draft.text or "")  # asked before cleaning, which takes its time
+    if size <= LARGEST_DRAFT:
+        draft = cleaned(draft)
+        size = len(to_json(draft))
     if size > LARGEST_DRAFT:
         raise refuse(
             "editor.too-large",

@@ -10,7 +10,7 @@ from lib.decks.draft_body import Draft, as_text, check, draft_of, from_json, mer
 from lib.decks.drafts import as_draft, blank
 from lib.decks.loading import read_upload
 from lib.decks.new_ids import Taken, ids_in
-from lib.decks.picking import picked_deck, with_picked
+from lib.decks.picking import changed_by_picking, picked_deck, with_picked
 from lib.decks.writing import plain_data, write_deck
 from lib.errors import Problem, refuse
 from lib.model.deck import Deck
@@ -84,6 +84,11 @@ def add_picks(
     """The draft with cards of other decks added; a draft in YAML stays as it is. No card gets an id of `taken`."""
     chosen = _picked(services, person, picks)
     return replace(draft, data=with_picked(draft.data, chosen, taken)) if draft.data is not None else draft
+
+
+def changed_by_picks(services: Services, person: Person, draft: Draft, picks: Sequence[Pick]) -> list[str]:
+    """What would not be as it was in their decks, before the cards are added."""
+    return changed_by_picking(draft.data or {}, _picked(services, person, picks)) if picks else []
 
 
 def read_into_draft(raw: bytes, name: str) -> tuple[Draft | None, tuple[Problem, ...]]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from lib.model.answer import FIRST_ROUND
 from lib.model.meeting import PEOPLE
+from lib.model.sides import takes_position
+from lib.model.text import count
 from lib.runtime import Services
 from lib.store import answers
 from lib.usecases.kind import list_on
@@ -16,19 +18,28 @@ from lib.usecases.rights import Person, require
 def done_on_card(view: View, card: str) -> str:
     """For example "1 note, 2 ratings, 1 action"; "" when nothing has been written or rated yet."""
     asked = {field.id: field for field in fields_on(view, card)}
-    texts = ratings = marks = 0
+    texts = ratings = marks = choices = 0
     for answer in view.record.answers:
         if answer.field not in asked or not answer.value:
             continue
         field = asked[answer.field]
         texts += field.sort == "text"
         ratings += field.sort in ("rating", "number")
-        marks += field.sort == "choice"
+        marks += field.sort == "choice" and bool(field.prompt)
+        choices += field.sort == "choice" and not field.prompt
     listed = list_on(view.deck, card)
     entries = sum(not item.set_aside and not item.merged_into for item in view.entries(listed.name))
     actions = sum(action.origin == card for action in view.actions)
-    counts = ((texts, "text"), (ratings, "rating"), (marks, "mark"), (entries, listed.one), (actions, "action"))
-    return ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count)
+    rated = "position" if takes_position(view.deck.card(card)) else "rating"
+    counts = (
+        (texts, "text"),
+        (ratings, rated),
+        (choices, "choice"),
+        (marks, "mark"),
+        (entries, listed.one),
+        (actions, "action"),
+    )
+    return ", ".join(count(number, word) for number, word in counts if number)
 
 
 def people_on_cards(services: Services, person: Person, view: View) -> Mapping[str, int]:

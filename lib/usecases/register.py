@@ -19,15 +19,20 @@ from lib.runtime import Services
 from lib.store import items, others
 from lib.store.items import StaleItem
 from lib.usecases.answering import keep_beside
+from lib.usecases.networks import count_today, require_not_too_many_today
 from lib.usecases.register_keeping import keeps
 from lib.usecases.rights import Person, secret_hash
 
 MOST_ENTRIES = 2_000
 """Entries that the register holds, removed ones included."""
+MOST_BY_BROWSER, MOST_A_DAY = 300, 300
+"""Of those, by one browser, and from one network within a day: more than a room records. Keepers record as many as
+there is room for."""
 DAYS_REMOVED = 30
 """Days for which a removed entry can be brought back; then it is deleted."""
 
 _DAY = 86_400.0
+ENTRIES = "entries"
 _TRIES = 3
 
 
@@ -77,7 +82,10 @@ def add_entry(services: Services, person: Person, parts: Mapping[str, object], *
         standing = items.items_of(connection, "", REGISTER)
         if not again:
             require_new(standing, value)
-        return as_entry(keep_entry(services, connection, person, standing, value))
+        require_room(services, connection, person, standing)
+        entry = as_entry(keep_entry(services, connection, person, standing, value))
+    count_today(services, person, ENTRIES)
+    return entry
 
 
 def change_entry(
@@ -170,6 +178,20 @@ def require_new(standing: tuple[Item, ...], value: Mapping[str, str]) -> None:
             f"The register already has “{same.value['who'][:80]}”, there and recommended by the same.",
             "Change that entry instead; or, if it is another, record it all the same.",
         )
+
+
+def require_room(
+    services: Services, connection: Any, person: Person, standing: tuple[Item, ...], more: int = 1
+) -> None:
+    """Refuse `more` entries where this browser or its network recorded too many; no keeper is refused."""
+    if keeps(services, connection, person):
+        return
+    fix = "Ask the keeper of the register to record them; who runs this server makes one with REGISTER_KEY."
+    mark = _mark(services, person)
+    if sum(item.author == mark for item in standing) + more > MOST_BY_BROWSER:
+        what = f"One browser records up to {MOST_BY_BROWSER} entries, removed ones included."
+        raise refuse("register.too-many", what, fix)
+    require_not_too_many_today(services, person, ENTRIES, more, MOST_A_DAY, fix)
 
 
 def keep_entry(

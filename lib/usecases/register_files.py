@@ -11,7 +11,8 @@ from lib.model.register import REGISTER, Entry, as_entry, check_whole, likeness
 from lib.model.register_file import Row, read_file, write_file, write_template
 from lib.runtime import Services
 from lib.store import items
-from lib.usecases.register import checked_part, keep_entry
+from lib.usecases.networks import count_today
+from lib.usecases.register import ENTRIES, checked_part, keep_entry, require_room
 from lib.usecases.rights import Person
 
 MOST_PROBLEMS = 50
@@ -57,8 +58,10 @@ def bring_into_register(services: Services, person: Person, raw: bytes) -> int:
             raise AppError(replace(first, fix=f"{first.fix}{told} Nothing was brought in."))
         if not values:
             raise refuse("register.nothing-new", "There is nothing new in this file.", "Nothing was brought in.")
+        require_room(services, connection, person, standing, len(values))
         for value in values:
             standing = (*standing, keep_entry(services, connection, person, standing, value))
+    count_today(services, person, ENTRIES, len(values))
     return len(values)
 
 

@@ -32,9 +32,11 @@ _KEY_GROUPS, _KEY_GROUP = 5, 4
 
 @dataclass(frozen=True)
 class Person:
-    """One browser. `token` is its cookie, and goes no further than this layer."""
+    """One browser. `token` is its cookie, and `network` where it is, "" where nobody asked; neither goes further than
+    this layer."""
 
     token: str = field(repr=False)
+    network: str = field(default="", repr=False, compare=False)
 
 
 def new_token() -> str:
@@ -71,7 +73,7 @@ def require(
         raise refuse(
             "session.not-allowed",
             "This browser may not do that in this session.",
-            "Ask the host to do it, or open the session with the host's return key.",
+            "Ask the host to do it, or open the session with the host’s return key.",
         )
     return meeting, member
 
@@ -90,7 +92,7 @@ def not_here() -> AppError:
     return refuse(
         "session.not-here",
         "There is no session here that this browser can open.",
-        "Check the address, or type the session's return key on the home page.",
+        "Check the address, or type the session’s return key on the home page.",
     )
 
 

@@ -17,7 +17,7 @@ from lib.runtime import Services
 from lib.store import items, subjects
 from lib.usecases.card_texts import on_wall
 from lib.usecases.codes import join_address, join_code
-from lib.usecases.kind import noun_of, step_names
+from lib.usecases.kind import along, counted_on, step_names
 from lib.usecases.reading import load_deck
 from lib.usecases.shown import in_agreed_order, shown_ratings, shown_votes
 from lib.usecases.whole import whole_sheet
@@ -92,7 +92,6 @@ def quick_event(services: Services, meeting: Meeting, deck: Deck, actions: Itera
 def _place(meeting: Meeting, deck: Deck, stage: Stage, now: float) -> dict[str, object]:
     """Times are seconds; `clock_left` counts from the moment of the event, so that a screen whose own
     clock is wrong still counts down right."""
-    cards = meeting.cards
     up = VOTE if stage.place == VOTE else stage.card
     return {
         "revision": meeting.revision,
@@ -112,9 +111,7 @@ def _place(meeting: Meeting, deck: Deck, stage: Stage, now: float) -> dict[str, 
         "clock_runs": stage.clock_ends is not None,
         "pace": meeting.pace,
         "apart": meeting.apart,
-        "at": cards.index(stage.card) + 1 if stage.card in cards else 0,
-        "of": len(cards),
-        "noun": noun_of(deck),
+        "along": along(deck, stage.card, meeting.cards),
         "pause": stage.place == "cards" and stage.card in deck.pauses,
     }
 
@@ -129,6 +126,7 @@ def _about(
     return {
         "look": meeting.look,
         "showing": stage.showing,
+        "counted": counted_on(deck, stage.card),
         "part": stage.part,
         "parts": stage.parts,
         "issue": _issue_title(deck, stage.card),
@@ -154,6 +152,7 @@ def _groups(meeting: Meeting, deck: Deck, found: tuple[Subject, ...]) -> list[Ma
                 "name": group.name,
                 "place": stage.place,
                 "card": stage.card,
+                "noun": deck.noun_of(stage.card),
                 "step": stage.step,
                 "face": stage.face,
                 "at": cards.index(stage.card) + 1 if stage.card in cards else 0,

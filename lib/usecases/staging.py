@@ -95,7 +95,7 @@ def _move_group(services: Services, connection: Any, meeting: Meeting, member: M
     if not meeting.apart or act.partition(":")[0] in ("lobby", "actions", VOTE, "agree"):
         raise refuse(
             "group.together",
-            "All groups are on the same card, and the host moves them on.",
+            "All groups are together, and the host moves them on.",
             "Ask the host to let groups work apart.",
         )
     stage = stage_for(meeting, found)
@@ -144,6 +144,8 @@ def set_apart(services: Services, person: Person, meeting_id: str, apart: bool) 
         stage = meeting.stage
         if meeting.apart and not apart:
             stage = all_at(connection, meeting, stage)
+        elif apart and not meeting.apart:
+            stage = replace(stage, showing="card")  # the wall says where the groups are, until the whole is asked for
         meeting = meetings.change_meeting(connection, meeting.id, apart=apart, stage=stage)
     tell_stage(services, meeting.id)
     return meeting

@@ -156,7 +156,7 @@ def _see_off(services: Services, gone: Collection[str]) -> None:
         if services.store.scrub():
             return
         time.sleep(_BETWEEN_TRIES)
-    log.warning("deleted texts stay in the database's log until it is next emptied, since somebody is reading")
+    log.warning("deleted texts stay in the database’s log until it is next emptied, since somebody is reading")
 
 
 def forget_me(services: Services, person: Person, meeting_id: str) -> None:

@@ -52,6 +52,6 @@ def join_link(services: Services, person: Person, meeting_id: str, host_header: 
         raise refuse(
             "join.not-invited",
             "No phone can join this session yet.",
-            "Invite phones in the host's window. It says what is missing.",
+            "Invite phones in the host’s window. It says what is missing.",
         )
     return f"{address}/{code}?t={join_ticket(services, meeting)}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from time import monotonic
 
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
@@ -11,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from lib.errors import AppError, refuse
-from lib.live.hub import Event
+from lib.live.hub import Event, Listener
 from lib.runtime import Services, services
 from lib.usecases.following import Follower, first_events, follow
 from lib.usecases.rights import Person
@@ -22,6 +24,9 @@ from lib.web.identity import token_of
 
 _RETRY_MILLISECONDS = 1_000
 _LARGEST_MOVE = 1_000
+STALE_AFTER = 30.0
+"""Seconds after which a wall that heard nothing is told again where the room is: minutes left and expected times go on
+by themselves. Phones, of which there are many, count by themselves."""
 MOST_SCREENS = 30
 """Event streams of one person in one meeting: each holds a connection, and a server has only so many."""
 
@@ -62,14 +67,29 @@ async def _stream(shared: Services, follower: Follower) -> AsyncIterator[ServerS
         if follower.phone:
             tell_counts(shared, follower.meeting)
         try:
-            ended = False
+            ended, stale = False, monotonic() + STALE_AFTER
             while not ended:
-                topic, event = await listener.next()
-                yield _told(follower, topic, event)
-                ended = bool(event.get("gone") or event.get("again"))
+                found = await _next(shared, follower, listener, stale - monotonic())
+                for topic, event in found:
+                    yield _told(follower, topic, event)
+                    ended = bool(event.get("gone") or event.get("again"))
+                if [topic for topic, _ in found] != [COUNTS]:
+                    stale = monotonic() + STALE_AFTER
         finally:
             if follower.phone:
                 tell_counts(shared, follower.meeting)
+
+
+async def _next(shared: Services, follower: Follower, listener: Listener, wait: float) -> Sequence[tuple[str, Event]]:
+    """What is told next: an act as soon as there is one; where the room is, when none came in so many seconds."""
+    try:
+        return [await asyncio.wait_for(listener.next(), None if follower.phone else wait)]
+    except TimeoutError:
+        pass
+    try:
+        return await run_in_threadpool(first_events, shared, follower)
+    except AppError:  # the database was away for a moment; whether the session is gone is told by itself
+        return []
 
 
 def _own_topic(follower: Follower) -> str:
@@ -91,7 +111,7 @@ async def move_on(request: Request) -> Response:
     """One act of the host's keyboard or clicker, `next`, or of a group's scribe, `next@<group>`; answers with where
     the room is now."""
     if not await run_in_threadpool(lambda: comes_from_here(request.headers, services().settings)):
-        return JSONResponse({"what": "This came from another site.", "fix": "Use the session's own page."}, 403)
+        return JSONResponse({"what": "This came from another site.", "fix": "Use the session’s own page."}, 403)
     body = await _short_body(request)
     if body is None:
         return JSONResponse({"what": "That is too long for a move.", "fix": "Reload the page."}, 413)

@@ -32,7 +32,7 @@ safeguarding_note(shared, "Only those who take on an action are named, under Who
 two_versions(shared, person, view)
 proposed_actions(view)
 if not view.actions:
-    st.info("No action yet. Type one above, or make one out of a prompt or an answer on a card.")
+    st.info(f"No action yet. Type one above, or make one out of a prompt or an answer on a {view.deck.noun}.")
 else:
     action_table(shared, person, view)
     vote_on_actions(shared, person, view)

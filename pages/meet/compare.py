@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model.text import plural
 from lib.report.crosswalk import said_before
 from lib.ui import visit
 from lib.ui.bringing import bring_box
@@ -18,10 +19,11 @@ shared, person, view = visit.visit()
 visit.bar(view, visit.COMPARE)
 st.title("Compare the groups")
 found = compare_groups(shared, view)
+noun = view.deck.noun
 sections = {
     "answers": ("Answers", found.answers),
-    "cards": ("Card by card", found.cards),
-    "issues": ("Issue by issue", found.issues),
+    "cards": (f"{noun.capitalize()} by {noun}", found.cards),
+    "issues": (f"{view.deck.issue_label} by {view.deck.issue_label.lower()}", found.issues),
     "notes": ("Notes", found.notes),
     "actions": ("Actions", found.raised),
 }
@@ -29,7 +31,7 @@ offered = {id: label for id, (label, there) in sections.items() if there}
 if len(found.groups) < 2:
     st.info("This session has one group. Add groups on the Cards page, or bring several sessions together below.")
 elif not offered:
-    st.info("Nothing to compare yet. Once groups reveal a card or write a note, they stand side by side here.")
+    st.info(f"Nothing to compare yet. Once groups reveal a {noun} or write a note, they stand side by side here.")
 else:
     chosen = st.segmented_control(
         "Show", list(offered), format_func=lambda id: offered[id], default=next(iter(offered)), required=True,
@@ -45,14 +47,12 @@ else:
     if section == "answers":
         answers_section(view, found)
     elif section == "cards":
-        st.caption("Widest spread first: talk about these cards first.")
+        st.caption(f"Widest spread first: talk about these {plural(noun)} first.")
         notes = {each.card: each for each in found.notes}
         for each in found.cards:
-            compared(each, each.card, scales, notes.get(each.card))
-            for before in said_before(view.deck, each.card):
-                st.caption(plain(before))
+            compared(each, each.card, scales, notes.get(each.card), said_before(view.deck, each.card))
     elif section == "issues":
-        st.caption("Everything that a group said on the cards of an issue. Widest spread first.")
+        st.caption(f"Everything that a group said on the {plural(noun)} of each part. Widest spread first.")
         for each in found.issues:
             compared(each, f"{view.deck.issue_label} {each.issue}:", scales, None)
     elif section == "notes":

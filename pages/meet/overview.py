@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.text import shortened
+from lib.model.text import plural, shortened
 from lib.ui import visit
 from lib.ui.escape import plain
 from lib.ui.keeping import keep_and_leave
 from lib.ui.planning import edit_plan
 from lib.ui.said import saying, show_said, was_refused
 from lib.ui.settings import about_session
-from lib.usecases.kind import noun_of
 from lib.usecases.progress import done_on_card
 from lib.usecases.settling import set_card_state
 from lib.usecases.staging import move
@@ -38,7 +37,7 @@ for issue in deck.issues:
                 f":gray[{plain(done or nothing)}{here}]",
                 width="stretch",
             )
-            if st.button("Go", key=f"go.{card.id}", help=f"Go to {noun_of(deck)} {plain(card.id)}"):
+            if st.button("Go", key=f"go.{card.id}", help=f"Go to {deck.noun_of(card.id)} {plain(card.id)}"):
                 with saying("jump"):
                     move(shared, person, meeting.id, f"card:{card.id}")
                 if not was_refused("jump"):
@@ -54,12 +53,12 @@ for id in parked:
             f":gray[{plain(done_on_card(view, id) or 'Nothing written yet')}]",
             width="stretch",
         )
-        if st.button("Bring back", key=f"unpark.{id}", help=f"Bring {noun_of(deck)} {plain(id)} back"):
+        if st.button("Bring back", key=f"unpark.{id}", help=f"Bring {deck.noun_of(id)} {plain(id)} back"):
             with saying("jump"):
                 set_card_state(shared, person, meeting.id, id, "in")
             st.rerun()
 
-with st.expander("Change cards and minutes", key="plan", on_change="rerun") as plan:
+with st.expander(f"Change {plural(deck.noun)} and minutes", key="plan", on_change="rerun") as plan:
     if plan.open:
         edit_plan(shared, person, view)
 visit.link(visit.PRINT, "Print cards, slips and a tally grid", ":material/print:", meeting)

@@ -44,8 +44,9 @@ try:
 except AppError as error:
     show_problem(error.problem)
     st.stop()
-autosave()
-keep_focus()
+with st.container(gap=None):  # nothing to see, and so without the distances of two lines
+    autosave()
+    keep_focus()
 head(editor)
 with st.container():
     show_newer(editor)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.meeting import WAYS, Way
+from lib.model.text import count, plural
 from lib.priorities.planning import times_for
 from lib.runtime import services
 from lib.ui import visit
 from lib.ui.day_start import choose_start
+from lib.ui.decks import time_of
 from lib.ui.escape import plain
 from lib.ui.hosting.lobby import open_door
 from lib.ui.hosting.set_up import choose_people
@@ -72,10 +74,10 @@ minutes = st.segmented_control(
     required=True,
     key=f"minutes.{usual}",
 )
-with st.expander("Cards and minutes", on_change="rerun", key="cards_and_minutes") as opened:
+with st.expander(f"{plural(deck.noun).capitalize()} and minutes", on_change="rerun", key="cards_and_minutes") as opened:
     plan = choose_cards(deck, minutes, show=bool(opened.open))
     st.caption(
-        f"{len(plan)} cards, {sum(planned.minutes for planned in plan)} minutes. You can change them at any time."
+        f"{count(len(plan), deck.noun)}, {sum(planned.minutes for planned in plan)} minutes. You can change them at any time."
     )
 opens, zone = choose_start(shared, deck, sum(planned.minutes for planned in plan))
 with st.expander("Title and who is there" if deck.about else "Title, purpose and who is there"):
@@ -91,7 +93,9 @@ with st.expander("Title and who is there" if deck.about else "Title, purpose and
     st.caption("All of it can wait. It is kept for the notes.")
 
 with start_here:
-    st.markdown(f"**{plain(deck.title)}** · {len(plan)} cards · {sum(planned.minutes for planned in plan)} minutes")
+    st.markdown(
+        f"**{plain(deck.title)}** · {count(len(plan), deck.noun)} · {time_of(sum(planned.minutes for planned in plan))}"
+    )
     if st.button("Start now", type="primary", icon=":material/play_arrow:", key="start_now"):
         wanted = Invitation(
             deck=deck.id,

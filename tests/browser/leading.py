@@ -29,11 +29,40 @@ def set_up(page: Page, *, title: str, groups: tuple[str, ...], theme: str) -> st
     page.get_by_role("option", name=theme).click()
     expect(page.get_by_role("checkbox", name=re.compile(r"^2\.1"))).to_be_checked()
     screens.settle(page)
+    return begin(page)
+
+
+def choose(page: Page, deck: str, how: str = "Start as a team") -> None:
+    """From Home to the start page of a deck, by its title."""
+    page.goto("/")
+    page.get_by_role("link", name=deck).click()
+    expect(page.get_by_role("heading", name=deck)).to_be_visible()
+    screens.button(page, how).click()
+    expect(screens.start_now(page)).to_be_visible()
+    screens.settle(page)
+
+
+def use_phones(page: Page) -> None:
+    """On the start page: people answer on their own phones."""
+    page.get_by_text("People answer on their own phones").click()
+    expect(page.get_by_role("radiogroup", name="Names")).to_be_visible()
+    screens.settle(page)
+
+
+def begin(page: Page) -> str:
+    """Start now; the session's id, from the address of the page that comes up."""
     screens.start_now(page).click()
-    page.wait_for_url(re.compile("/host"))
+    page.wait_for_url(re.compile(r"[?&]m=\w+"))
+    screens.settle(page)
     found = re.search(r"m=(\w+)", page.url)
     assert found
     return found[1]
+
+
+def to_page(page: Page, name: str) -> None:
+    """By the bar to another page of the session."""
+    page.locator(".st-key-bar").get_by_role("link", name=name).click()
+    screens.settle(page)
 
 
 def section(page: Page, name: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import Locator, Page, expect
 
 PHONE, LAPTOP, PROJECTOR, LARGE = (390, 844), (1280, 720), (1920, 1080), (3840, 2160)
@@ -140,6 +142,13 @@ def format_button(page: Page, format: str) -> Locator:
     return page.get_by_role("main").get_by_role("button", name=format, exact=True)
 
 
+def file_of(page: Page, format: str) -> bytes:
+    """What the browser fetches when a format is pressed on the Notes page."""
+    with page.expect_download() as download:
+        format_button(page, format).click()
+    return Path(download.value.path()).read_bytes()
+
+
 def grid(page: Page) -> Locator:
     """The drawn cells of a table. It is one canvas, so cells are reached with the arrow keys."""
     return page.locator(".dvn-scroller").first
@@ -232,7 +241,7 @@ def note_box(page: Page) -> Locator:
 
 
 def finger_boxes(page: Page) -> Locator:
-    """The boxes for how many showed one finger, two, … five, and how many don't know."""
+    """The boxes for how many showed one finger, two, … five, and how many don’t know."""
     return panel(page).get_by_test_id("stForm").get_by_role("textbox")
 
 

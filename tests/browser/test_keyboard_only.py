@@ -56,6 +56,54 @@ def test_keyboard_alone_chooses_a_rating_and_opens_more(room: Room) -> None:
     expect(screens.question_box(page)).to_be_visible()
 
 
+def test_keyboard_alone_adapts_a_deck_of_ones_own(room: Room) -> None:
+    """Write, move, remove and add, and never be thrown back to the top of the page."""
+    page = room.window()
+    page.goto("/editor?copy=progression")
+    _tab_to(page, screens.button(page, "Make it mine"))
+    page.keyboard.press("Enter")
+    choose = page.get_by_role("combobox", name="Write on")
+    expect(choose).to_be_visible()
+    _tab_to(page, choose)
+    page.keyboard.type("2.1 ")
+    page.keyboard.press("Enter")
+    question = page.get_by_label("Question on the front of card 2.1", exact=True)
+    _tab_to(page, question)
+    page.keyboard.press("Control+A")
+    page.keyboard.type("What works here?")
+    expect(page.locator(".front .question")).to_have_text("What works here?")
+    expect(question).to_be_focused()
+    first = page.get_by_label("Prompt 1", exact=True).input_value()
+    _tab_to(page, screens.button(page, "Move down: prompt 1"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".back .prompts > li").nth(1)).to_contain_text(first)
+    expect(screens.button(page, "Move down: prompt 2")).to_be_focused()
+    _tab_to(page, screens.button(page, "Remove: prompt 4"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".back .prompts > li")).to_have_count(3)
+    expect(screens.button(page, "Remove: prompt 3")).to_be_focused()
+    _tab_to(page, screens.button(page, "Add a prompt"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Prompt 4", exact=True)).to_be_focused()
+    page.keyboard.type("Who could show us?")
+    expect(page.locator(".back .prompts > li").nth(3)).to_contain_text("Who could show us?")
+    _tab_to(page, page.locator("summary", has_text="More on this card"))
+    page.keyboard.press("Enter")
+    _tab_to(page, screens.button(page, "Add a choice"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Box 1: choice", exact=True)).to_be_focused()
+    page.keyboard.type("Do we?")
+    _tab_to(page, page.get_by_label("More on box 1", exact=True))
+    page.keyboard.press("Space")
+    listed = page.get_by_label("What to choose from in box 1, each on a line", exact=True)
+    _tab_to(page, listed)
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\nIn part")
+    _tab_to(page, screens.button(page, "Save as version 1"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Version 1 is saved.")).to_be_visible()
+
+
 _LOOK = """element => {
   const looks = []
   for (let depth = 0; element && depth < 5; depth++, element = element.parentElement) {
@@ -68,8 +116,9 @@ _LOOK = """element => {
 
 def _tab_to(page: Page, wanted: Locator) -> None:
     """Press Tab until `wanted` has the focus, and see that it looks different for it."""
-    expect(wanted).to_be_visible()
+    expect(wanted.last).to_be_visible()
     screens.settle(page)
+    expect(wanted).to_have_count(1)
     without = wanted.evaluate(_LOOK)
     for _ in range(MOST_TABS):
         page.keyboard.press("Tab")

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from lib.usecases.reading import open_view
 from lib.usecases.register import add_entry
 from lib.usecases.rights import Person
-from tests.browser import phones, screens
+from tests.browser import leading, phones, screens
 from tests.browser.conftest import Room
 from tests.browser.test_axe import _violations as violations
 from tests.browser.test_phone_screens import WIDE
@@ -142,13 +142,10 @@ def test_session_of_the_deck_puts_its_nominations_into_the_register(own_room: Ro
     host.goto("/decks?deck=best-practice-register")
     screens.start_team(host).click()
     expect(screens.start_now(host)).to_be_visible()
-    host.get_by_text("People answer on their own phones").click()
-    screens.settle(host)
+    leading.use_phones(host)
     host.get_by_role("radio", name="no limit").click()
     screens.settle(host)
-    screens.start_now(host).click()
-    host.wait_for_url(re.compile("/host"))
-    id = str(re.findall(r"m=(\w+)", host.url)[0])
+    id = leading.begin(host)
     meeting = open_view(own_room.services, ana, id).meeting
     code = phones.invite(own_room, ana, meeting)
     bo, di = phones.join(own_room, code, name="Bo"), phones.join(own_room, code, name="Di")
@@ -160,7 +157,7 @@ def test_session_of_the_deck_puts_its_nominations_into_the_register(own_room: Ro
         page.get_by_label("Their postcode or town", exact=True).fill("Leicester")
         phones.rate(page, "May they be listed?", consent)
         phones.is_saved(page)
-    host.locator(".st-key-bar").get_by_role("link", name="Nominations").click()
+    leading.to_page(host, "Nominations")
     expect(host.get_by_text("hidden until you reveal it")).to_be_visible()
     assert GEOGRAPHY not in host.content()
     phones.lead(own_room, ana, meeting, "reveal")
@@ -187,15 +184,13 @@ def test_session_of_the_deck_puts_its_nominations_into_the_register(own_room: Ro
     expect(screens.action_box(host)).to_be_visible()
 
     host.goto(f"/notes?m={id}")
-    with host.expect_download() as download:
-        screens.format_button(host, "Word").click()
-    said = "\n".join(word_texts(Path(download.value.path()).read_bytes()))
+    said = "\n".join(word_texts(screens.file_of(host, "Word")))
     for words in ("Nominated for the register", GEOGRAPHY, "Field work for everyone", "Plan field work"):
         assert words in said, words
 
 
 def test_wall_counts_nominations_and_names_nobody(own_room: Room, ana: Person) -> None:
-    """G shows how many were nominated through whom; a name comes up only when the host passes it."""
+    """G shows how many were nominated through whom; a name comes up only when the host passes it, with what it is for."""
     meeting = own_room.begin(ana, deck="best-practice-register", cards=("2.1", "2.3"))
     code = phones.invite(own_room, ana, meeting)
     bo = phones.join(own_room, code, name="Bo")
@@ -204,14 +199,24 @@ def test_wall_counts_nominations_and_names_nobody(own_room: Room, ana: Person) -
     lead_to(own_room, ana, meeting.id, "2.3")
     phones.stands_on(bo, "2.3")
     bo.get_by_label("Who, and where they work", exact=True).fill(GEOGRAPHY)
+    bo.get_by_label("What they do outstandingly well", exact=True).fill("Field work")
     phones.is_saved(bo)
     phones.lead(own_room, ana, meeting, "reveal")
-    expect(wall.get_by_text("The answers are out")).to_be_visible()
+    expect(wall.get_by_text("Answering is over")).to_be_visible()
     wall.keyboard.press("g")
     expect(wall.get_by_text("No text has been passed to the wall yet.")).to_be_visible()
     wall.keyboard.press("g")
     expect(wall.get_by_text("Recommended by")).to_be_visible()
     assert GEOGRAPHY not in wall.content()
+    host = own_room.window(ana)
+    host.goto(f"/host?m={meeting.id}")
+    leading.section(host, "Texts")
+    screens.button(host, "Pass all 2").click()
+    screens.button(host, "Show texts on the wall").click()
+    expect(wall.locator(".wall .text p")).to_have_text(
+        ["Who, and where they work", GEOGRAPHY, "What they do outstandingly well", "Field work", "Bo"]
+    )
+    expect(wall.locator(".wall .text")).to_have_count(1)
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (390, 844)], ids=["laptop", "phone"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -19,21 +18,11 @@ NOTE, ACTION = "We count what is done together, not the hours.", "Ask each schoo
 AGREE = "How far do you agree?"
 
 
-def started(room: Room, host: Page) -> str:
+def started(host: Page) -> str:
     """From Home to the lobby with phones; the session's id."""
-    host.goto("/")
-    host.get_by_role("link", name="CPD partnerships").click()
-    expect(host.get_by_role("heading", name="CPD partnerships")).to_be_visible()
-    screens.start_team(host).click()
-    expect(screens.start_now(host)).to_be_visible()
-    host.get_by_text("People answer on their own phones").click()
-    expect(host.get_by_role("radiogroup", name="Names")).to_be_visible()
-    screens.settle(host)
-    screens.start_now(host).click()
-    host.wait_for_url(re.compile("/host"))
-    found = re.search(r"m=(\w+)", host.url)
-    assert found
-    return found[1]
+    leading.choose(host, "CPD partnerships")
+    leading.use_phones(host)
+    return leading.begin(host)
 
 
 def take(page: Page, point: str, label: str = "", reason: str = "") -> None:
@@ -47,13 +36,13 @@ def take(page: Page, point: str, label: str = "", reason: str = "") -> None:
 def test_positions_are_taken_heard_taken_again_and_read_in_the_notes(room: Room, ana: Person) -> None:
     """Two people who differ: blind first, then the spread, then the best of both sides beside each other, then the shift."""
     host, wall = room.window(ana), room.window(ana, size=screens.PROJECTOR)
-    meeting = open_view(room.services, ana, started(room, host)).meeting
+    meeting = open_view(room.services, ana, started(host)).meeting
     code = phones.invite(room, ana, meeting)
     bo, di = phones.join(room, code, name="Bobolink"), phones.join(room, code, name="Dipper")
-    leading.step(host, re.compile("Start with card 1.1")).click()
+    leading.step(host, re.compile("Start with statement 1.1")).click()
     for page in (bo, di):
         phones.stands_on(page, "1.1")
-        expect(page.get_by_text("Don't name or describe a learner")).to_be_visible()
+        expect(page.get_by_text("Don’t name or describe a learner")).to_be_visible()
     wall.goto(f"/project?m={meeting.id}")
     screens.stands_on(wall, "1.1")
     take(bo, "5", "Why agree?", FOR)
@@ -108,9 +97,7 @@ def test_positions_are_taken_heard_taken_again_and_read_in_the_notes(room: Room,
     host.goto(f"/priorities?m={meeting.id}")
     expect(host.get_by_role("heading", name="Positions").first).to_be_visible()
     host.goto(f"/notes?m={meeting.id}")
-    with host.expect_download() as download:
-        screens.format_button(host, "Word").click()
-    said = "\n".join(word_texts(Path(download.value.path()).read_bytes()))
+    said = "\n".join(word_texts(screens.file_of(host, "Word")))
     for words in (
         "Where people stand",
         "The strongest reasons on both sides",

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lib.usecases.reading import open_view
 from lib.usecases.rights import Person
-from tests.browser import phones, screens
+from tests.browser import leading, phones, screens
 from tests.browser.conftest import Room
 from tests.browser.test_axe import _violations as violations
 from tests.browser.test_phone_screens import WIDE
@@ -30,21 +27,6 @@ def start(page: Page, deck: str = "diverse-learners") -> None:
     screens.settle(page)
 
 
-def begin(page: Page) -> str:
-    """Press Start now; the session's id."""
-    screens.start_now(page).click()
-    page.wait_for_url(re.compile("/host"))
-    found = re.search(r"m=(\w+)", page.url)
-    assert found
-    screens.settle(page)
-    return found[1]
-
-
-def to_page(page: Page, name: str) -> None:
-    page.locator(".st-key-bar").get_by_role("link", name=name).click()
-    screens.settle(page)
-
-
 def question(page: Page, id: str) -> Locator:
     return page.locator(f".st-key-question-{id}")
 
@@ -53,17 +35,16 @@ def answer(phone: Page, place: int, box: str, text: str) -> None:
     """Go on to the question at this place, at one's own pace, and write into a box."""
     while not phone.locator(f"#card > section[data-card='{place}']").count():
         here = phone.locator("#card > section").get_attribute("data-card")
-        phone.get_by_text("Next card", exact=True).click()
+        phone.get_by_role("link", name="Next", exact=True).click()
         expect(phone.locator(f"#card > section[data-card='{here}']")).to_have_count(0)
     phone.get_by_label(box, exact=True).fill(text)
     phones.is_saved(phone)
+    expect(phone.locator(f"#cards a[data-card='{place}'] .done")).to_have_text("✓ answered")
 
 
 def word_of(page: Page) -> list[str]:
-    to_page(page, "Notes")
-    with page.expect_download() as download:
-        screens.format_button(page, "Word").click()
-    return word_texts(Path(download.value.path()).read_bytes())
+    leading.to_page(page, "Notes")
+    return word_texts(screens.file_of(page, "Word"))
 
 
 def test_provider_and_employer_answer_on_phones_and_read_both_in_the_notes(room: Room, ana: Person) -> None:
@@ -71,31 +52,33 @@ def test_provider_and_employer_answer_on_phones_and_read_both_in_the_notes(room:
     page = room.window(ana, accept_downloads=True)
     start(page)
     expect(page.get_by_text("People choose their group on their phone: Provider, Employer.")).to_be_visible()
-    meeting = begin(page)
+    meeting = leading.begin(page)
     code = phones.invite(room, ana, open_view(room.services, ana, meeting).meeting)
     provider = phones.join(room, code, name="Bo", group="Provider")
     employer = phones.join(room, code, name="Dee", group="Employer")
-    to_page(page, "Questionnaire")
+    leading.to_page(page, "Questionnaire")
     expect(page.get_by_text(f"Programme: {PROGRAMME}")).to_be_visible()
     expect(page.get_by_role("heading", level=3)).to_have_count(9)
     screens.button(page, "Let people answer").click()
     answer(provider, 5, "Supervision and mentoring", PROVIDER)
     answer(employer, 5, "Supervision and mentoring", EMPLOYER)
     answer(employer, 5, "What has to be adapted", ADAPT)
-    to_page(page, "Compare")
+    answer(employer, 6, "Answer", "Team leaders")
+    leading.to_page(page, "Compare")
     expect(page.get_by_text("Nothing to compare yet.")).to_be_visible()
     for screen in (page, provider):
         assert EMPLOYER not in screen.content()
-    to_page(page, "Questionnaire")
+    leading.to_page(page, "Questionnaire")
     expect(question(page, "5").get_by_text("2 people have answered")).to_be_visible()
     screens.button(page, "Reveal all").click()
     screens.button(page, "Reveal all questions").click()
-    question(page, "5").get_by_text("Side by side").click()
+    screens.button(page, "Open all side by side").click()
     expect(question(page, "5").get_by_text(EMPLOYER)).to_be_visible()
-    to_page(page, "Compare")
+    expect(question(page, "5").get_by_label("Supervision and mentoring")).to_have_count(0)
+    leading.to_page(page, "Compare")
     expect(page.get_by_text("1 text not passed to the wall").first).to_be_visible()
     assert EMPLOYER not in page.content(), "the room may be looking at this page"
-    to_page(page, "Questionnaire")
+    leading.to_page(page, "Questionnaire")
     question(page, "5").get_by_text("Side by side").click()
     question(page, "5").get_by_role("button", name="Pass 3 to the room").click()
     question(page, "5").get_by_text("Talk, note and action").click()
@@ -106,12 +89,20 @@ def test_provider_and_employer_answer_on_phones_and_read_both_in_the_notes(room:
     action.fill("Name a mentor for every apprentice")
     action.press("Enter")
     expect(action).to_have_value("")
-    to_page(page, "Compare")
+    leading.to_page(page, "Compare")
     page.get_by_role("radio", name="Answers").check()
     expect(page.get_by_text(EMPLOYER)).to_be_visible()
     expect(page.get_by_text(PROVIDER)).to_be_visible()
     said = "\n".join(word_of(page))
-    for text in (PROGRAMME, PROVIDER, EMPLOYER, ADAPT, "Side by side", "Both: a named mentor", "Name a mentor"):
+    for text in (
+        PROGRAMME,
+        PROVIDER,
+        EMPLOYER,
+        ADAPT,
+        "Who has answered what",
+        "Both: a named mentor",
+        "Name a mentor",
+    ):
         assert text in said, text
     assert said.index("Both: a named mentor") < said.index(EMPLOYER), "what was agreed comes first"
 
@@ -122,8 +113,8 @@ def test_one_laptop_writes_for_each_side_in_turn(room: Room, ana: Person) -> Non
     start(page)
     page.get_by_text("People answer on their own phones").click()
     screens.settle(page)
-    begin(page)
-    to_page(page, "Questionnaire")
+    leading.begin(page)
+    leading.to_page(page, "Questionnaire")
     for group, text in (("Provider", PROVIDER), ("Employer", EMPLOYER)):
         if group == "Employer":
             chooser = page.get_by_role("combobox", name="Write here for")
@@ -151,15 +142,14 @@ def test_one_person_goes_through_all_nine_on_one_page(room: Room, ana: Person) -
     start(page)
     page.get_by_role("radio", name="On my own").click()
     screens.settle(page)
-    screens.start_now(page).click()
-    page.wait_for_url(re.compile("/cards"))
-    to_page(page, "Questionnaire")
+    leading.begin(page)
+    leading.to_page(page, "Questionnaire")
     box = question(page, "1").get_by_label("Answer", exact=True)
     box.fill("Plumbing, level 3")
     screens.leave(box)
     expect(question(page, "1").get_by_text("Saved at")).to_be_visible()
     expect(question(page, "1").get_by_text("Side by side")).to_have_count(0)
-    to_page(page, "Cards")
+    leading.to_page(page, "Cards")
     expect(page.get_by_label("Answer", exact=True)).to_have_value("Plumbing, level 3")
 
 
@@ -171,8 +161,8 @@ def test_page_with_all_questions_passes_axe_and_fits(
     """It is long, and read on whatever the host has at hand."""
     page = room.window(ana, size=size, color_scheme=colours, reduced_motion="reduce")
     start(page)
-    begin(page)
-    to_page(page, "Questionnaire")
+    leading.begin(page)
+    leading.to_page(page, "Questionnaire")
     question(page, "5").get_by_text("Talk, note and action").click()
     screens.settle(page)
     assert violations(page, f"questionnaire {colours}") == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -25,8 +24,7 @@ def test_toolkit_cards_lead_from_a_question_to_an_action_in_the_notes(room: Room
     page = room.window(ana, accept_downloads=True)
     page.goto("/decks?deck=dual-professional")
     screens.start_team(page).click()
-    page.get_by_text("People answer on their own phones").click()
-    screens.settle(page)
+    leading.use_phones(page)
     screens.open_up(page, "Cards and minutes")
     screens.settle(page)
     screens.come_to_rest(page)
@@ -34,11 +32,8 @@ def test_toolkit_cards_lead_from_a_question_to_an_action_in_the_notes(room: Room
     page.get_by_role("option", name="Learners and what they need").click()
     expect(page.get_by_role("checkbox", name=re.compile(r"^2\.1"))).to_be_checked()
     screens.settle(page)
-    screens.start_now(page).click()
-    page.wait_for_url(re.compile("/host"))
-    found = re.search(r"m=(\w+)", page.url)
-    assert found
-    phone = phones.join(room, phones.invite(room, ana, open_view(room.services, ana, found[1]).meeting), name="Bo")
+    meeting = open_view(room.services, ana, leading.begin(page)).meeting
+    phone = phones.join(room, phones.invite(room, ana, meeting), name="Bo")
     leading.step(page, "Start with card 2.1").click()
     phones.stands_on(phone, "2.1")
     phones.write(phone, THOUGHT)
@@ -56,9 +51,7 @@ def test_toolkit_cards_lead_from_a_question_to_an_action_in_the_notes(room: Room
     screens.action_box(page).fill(ACTION)
     screens.action_box(page).press("Enter")
     expect(page.get_by_text(ACTION).first).to_be_visible()
-    page.locator(".st-key-bar").get_by_role("link", name="Notes").click()
-    with page.expect_download() as download:
-        screens.format_button(page, "Word").click()
-    said = "\n".join(word_texts(Path(download.value.path()).read_bytes()))
+    leading.to_page(page, "Notes")
+    said = "\n".join(word_texts(screens.file_of(page, "Word")))
     for text in (THOUGHT, NOTE, ACTION, "Dual professional reflection", "How ready are providers"):
         assert text in said, text

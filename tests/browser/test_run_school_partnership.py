@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -17,21 +16,11 @@ WHAT = "The university took three of us into a research project."
 AGAINST = "We helped our neighbours, and nobody lost by it."
 
 
-def started(room: Room, host: Page) -> str:
+def started(host: Page) -> str:
     """From Home to the lobby with phones; the session's id."""
-    host.goto("/")
-    host.get_by_role("link", name="School partnership").click()
-    expect(host.get_by_role("heading", name="School partnership")).to_be_visible()
-    screens.start_team(host).click()
-    expect(screens.start_now(host)).to_be_visible()
-    host.get_by_text("People answer on their own phones").click()
-    expect(host.get_by_role("radiogroup", name="Names")).to_be_visible()
-    screens.settle(host)
-    screens.start_now(host).click()
-    host.wait_for_url(re.compile("/host"))
-    found = re.search(r"m=(\w+)", host.url)
-    assert found
-    return found[1]
+    leading.choose(host, "School partnership")
+    leading.use_phones(host)
+    return leading.begin(host)
 
 
 def on_to(host: Page, card: str, *pages: Page) -> None:
@@ -48,7 +37,7 @@ def on_to(host: Page, card: str, *pages: Page) -> None:
 def test_audit_conditions_and_dilemma_run_from_home_to_a_file(room: Room, ana: Person) -> None:
     """Three sorts of card in one session: what we are in, how far the conditions hold, and where we stand."""
     host, wall = room.window(ana), room.window(ana, size=screens.PROJECTOR)
-    meeting = open_view(room.services, ana, started(room, host)).meeting
+    meeting = open_view(room.services, ana, started(host)).meeting
     assert meeting.cards == ("1.1", "1.2", "2.1", "3.1"), "an hour holds a card of each part"
     code = phones.invite(room, ana, meeting)
     bo, di = phones.join(room, code, name="Bobolink"), phones.join(room, code, name="Dipper")
@@ -98,14 +87,12 @@ def test_audit_conditions_and_dilemma_run_from_home_to_a_file(room: Room, ana: P
     expect(wall.locator(".wall .side.for")).to_contain_text("No reason of this side is up yet.")
 
     host.goto(f"/notes?m={meeting.id}")
-    with host.expect_download() as download:
-        screens.format_button(host, "PDF").click()
-    said = " ".join(pdf_text(Path(download.value.path()).read_bytes()).split())
+    said = " ".join(pdf_text(screens.file_of(host, "PDF")).split())
     for words in (
         WHAT,
         AGAINST,
         "We are in it",
         "Local improvement partnership",
-        "The strongest reasons on both sides",
+        "Why disagree?",
     ):
         assert words in said, words

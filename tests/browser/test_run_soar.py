@@ -19,21 +19,11 @@ GRANT, PLACEMENTS = "Money for placements comes in spring", "Ten teachers in a w
 NOTE = "We build on the people who know both sides."
 
 
-def started(room: Room, host: Page) -> str:
+def started(host: Page) -> str:
     """From Home to the lobby with phones; the session's id."""
-    host.goto("/")
-    host.get_by_role("link", name="SOAR analysis for a development plan").click()
-    expect(host.get_by_role("heading", name="SOAR analysis for a development plan")).to_be_visible()
-    screens.start_team(host).click()
-    expect(screens.start_now(host)).to_be_visible()
-    host.get_by_text("People answer on their own phones").click()
-    expect(host.get_by_role("radiogroup", name="Names")).to_be_visible()
-    screens.settle(host)
-    screens.start_now(host).click()
-    host.wait_for_url(re.compile("/host"))
-    found = re.search(r"m=(\w+)", host.url)
-    assert found
-    return found[1]
+    leading.choose(host, "SOAR analysis for a development plan")
+    leading.use_phones(host)
+    return leading.begin(host)
 
 
 def add(page: Page, quadrant: str, text: str) -> None:
@@ -61,7 +51,7 @@ def change(host: Page, text: str) -> None:
 def test_two_phones_fill_a_board_that_is_sorted_voted_on_and_read_in_the_notes(room: Room, ana: Person) -> None:
     """Blind first; then the host passes, moves and merges; a blind vote; an action that knows where it came from."""
     host, wall = room.window(ana, size=(1366, 768)), room.window(ana, size=screens.PROJECTOR)
-    meeting = open_view(room.services, ana, started(room, host)).meeting
+    meeting = open_view(room.services, ana, started(host)).meeting
     code = phones.invite(room, ana, meeting)
     bo, di = phones.join(room, code, name="Bobolink"), phones.join(room, code, name="Dipper")
     leading.step(host, re.compile("Start with quadrant S")).click()
@@ -129,9 +119,7 @@ def test_two_phones_fill_a_board_that_is_sorted_voted_on_and_read_in_the_notes(r
     host.goto(f"/priorities?m={meeting.id}")
     expect(host.get_by_role("heading", name="What counts in each quadrant")).to_be_visible()
     host.goto(f"/notes?m={meeting.id}")
-    with host.expect_download() as download:
-        screens.format_button(host, "Word").click()
-    said = "\n".join(word_texts(Path(download.value.path()).read_bytes()))
+    said = "\n".join(word_texts(screens.file_of(host, "Word")))
     for words in (f"{SHOP} (also: {CABIN})", GRANT, PLACEMENTS, NOTE, "Opportunities", "What counts in each quadrant"):
         assert words in said, words
     assert said.index(SHOP) < said.index(CHEFS)

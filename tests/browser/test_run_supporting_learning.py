@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
@@ -13,7 +12,7 @@ from lib.usecases.filling import Cell, fill_cells
 from lib.usecases.reading import open_view
 from lib.usecases.rights import Person
 from lib.usecases.settling import close_meeting
-from tests.browser import phones, screens
+from tests.browser import leading, phones, screens
 from tests.browser.conftest import Room
 from tests.exports.reading import word_texts
 
@@ -23,21 +22,13 @@ FROM_PHONE, FROM_GRID = "The contest’s judges", "The awarding body"
 SUPPORT = re.compile("At the workplace, which people support")
 
 
-def started(room: Room, host: Page, how: str) -> str:
+def started(host: Page, how: str) -> str:
     """From Home to a session of the deck; its id."""
-    host.goto("/")
-    host.get_by_role("link", name="Supporting learning").click()
-    expect(host.get_by_role("heading", name="Supporting learning")).to_be_visible()
-    screens.button(host, how).click()
-    expect(screens.start_now(host)).to_be_visible()
+    leading.choose(host, "Supporting learning", how)
     host.get_by_role("textbox", name="Programme").fill("Engineering, Level 3")
     host.keyboard.press("Enter")
     screens.settle(host)
-    screens.start_now(host).click()
-    host.wait_for_url(re.compile(r"m=\w+"))
-    found = re.search(r"m=(\w+)", host.url)
-    assert found
-    return found[1]
+    return leading.begin(host)
 
 
 def cell(page: Page, column: str, row: str) -> Locator:
@@ -55,15 +46,13 @@ def open_grid(page: Page) -> None:
 
 def word(page: Page, meeting: str) -> str:
     page.goto(f"/notes?m={meeting}")
-    with page.expect_download() as download:
-        screens.format_button(page, "Word").click()
-    return "\n".join(word_texts(Path(download.value.path()).read_bytes()))
+    return "\n".join(word_texts(screens.file_of(page, "Word")))
 
 
 def test_rows_are_shared_out_filled_in_on_a_phone_and_brought_together(room: Room, ana: Person) -> None:
     """The whole story: two groups, each its rows; a race for one cell; the gaps, an action, and notes that are read."""
     host, wall = room.window(ana, size=screens.LAPTOP), room.window(ana, size=screens.PROJECTOR)
-    meeting = open_view(room.services, ana, started(room, host, "Start as a team")).meeting
+    meeting = open_view(room.services, ana, started(host, "Start as a team")).meeting
     assert [group.name for group in groups_of(open_view(room.services, ana, meeting.id).record.subjects).values()] == [
         "Provider",
         "Employer",
@@ -99,6 +88,14 @@ def test_rows_are_shared_out_filled_in_on_a_phone_and_brought_together(room: Roo
 
     _write_at_the_same_time(room, host, ana, meeting.id)
 
+    screens.button(host, "Show the grid on the wall").click()
+    wall.goto(f"/project?m={meeting.id}")
+    expect(screens.wall_face(wall)).to_have_class(re.compile("sheet"))
+    expect(screens.wall_face(wall)).to_contain_text(WATCHING)
+    wall.keyboard.press("g")
+    expect(screens.wall_face(wall)).to_have_class(re.compile("board"))
+    expect(screens.wall_face(wall)).to_contain_text("Employer")
+
     host.get_by_role("button", name="All rows for everyone again").click()
     reveal = host.get_by_role("button", name=re.compile("Reveal what people chose"))
     reveal.click()
@@ -108,8 +105,7 @@ def test_rows_are_shared_out_filled_in_on_a_phone_and_brought_together(room: Roo
     expect(screens.action_kept(host)).to_be_visible()
     assert _violations(host) == []
 
-    host.get_by_role("button", name="Show the grid on the wall").click()
-    wall.goto(f"/project?m={meeting.id}")
+    screens.button(host, "Show the grid on the wall").click()
     expect(screens.wall_face(wall)).to_have_class(re.compile("sheet"))
     expect(screens.wall_face(wall)).to_contain_text(WATCHING)
     assert MANAGER not in wall.content() and FOREMAN not in wall.content()
@@ -158,7 +154,7 @@ def _violations(page: Page) -> list[str]:
 def test_somebody_alone_fills_the_grid_in_comes_back_and_takes_it_away(room: Room, ana: Person) -> None:
     """No group, no phone: the same page, what was typed is there tomorrow, and what was clicked can be taken back."""
     page = room.window(ana, size=screens.PHONE)
-    meeting = started(room, page, "Start on my own")
+    meeting = started(page, "Start on my own")
     open_grid(page)
     expect(page.get_by_text("Share the rows out")).to_have_count(0)
     cell(page, "Provider people", "On the fly").fill(MANAGER)

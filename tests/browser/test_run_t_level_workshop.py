@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,7 +14,7 @@ from lib.usecases.reading import open_view
 from lib.usecases.rights import Person
 from lib.usecases.staging import move
 from lib.usecases.starting import Invitation, start_meeting
-from tests.browser import phones, screens
+from tests.browser import leading, phones, screens
 from tests.browser.conftest import Room
 from tests.browser.test_axe import _violations as violations
 from tests.browser.test_phone_screens import WIDE
@@ -26,26 +25,13 @@ NOTE = "The college teaches the core, employers the placement."
 LAST, FIRST = "Paint the staff room", "Pair each teacher with a trainer on site"
 
 
-def started(room: Room, host: Page) -> str:
+def started(host: Page) -> str:
     """From Home to the lobby with phones; the session's id."""
-    host.goto("/")
-    host.get_by_role("link", name="T-level workshop").click()
-    screens.start_team(host).click()
+    leading.choose(host, "T-level workshop")
     expect(host.get_by_text("It ends at")).to_be_visible()
     expect(host.get_by_role("radio", name="The whole day")).to_be_checked()
-    host.get_by_text("People answer on their own phones").click()
-    expect(host.get_by_role("radiogroup", name="Names")).to_be_visible()
-    screens.settle(host)
-    screens.start_now(host).click()
-    host.wait_for_url(re.compile("/host"))
-    found = re.search(r"m=(\w+)", host.url)
-    assert found
-    return found[1]
-
-
-def to_page(page: Page, name: str) -> None:
-    page.locator(".st-key-bar").get_by_role("link", name=name).click()
-    screens.settle(page)
+    leading.use_phones(host)
+    return leading.begin(host)
 
 
 def hours_pass(room: Room, meeting: str, minutes: int) -> None:
@@ -80,10 +66,10 @@ def vote(phone: Page, points: tuple[tuple[str, str], ...]) -> None:
 def test_day_is_held_runs_late_is_planned_anew_and_ends_in_ranked_priorities(room: Room, ana: Person) -> None:
     """The whole of the activity: timetable, clock, breaks, being late, notes, ten priorities ranked by the group."""
     host, wall = room.window(ana, accept_downloads=True), room.window(ana, size=screens.PROJECTOR)
-    meeting = started(room, host)
+    meeting = started(host)
     code = phones.invite(room, ana, open_view(room.services, ana, meeting).meeting)
     bo, di = phones.join(room, code, name="Bobolink"), phones.join(room, code, name="Dipper")
-    to_page(host, "Timetable")
+    leading.to_page(host, "Timetable")
     assert status(host, "Now") == "Not begun yet"
     screens.button(host, "Begin the day: 1 Introduction").click()
     expect(host.get_by_test_id("stMetric").filter(has_text="Left in this slot")).to_contain_text("30 min")
@@ -143,12 +129,10 @@ def test_day_is_held_runs_late_is_planned_anew_and_ends_in_ranked_priorities(roo
     screens.button(host, "Reveal the vote").click()
     expect(host.get_by_text("The vote is revealed.")).to_be_visible()
 
-    to_page(host, "Priorities")
+    leading.to_page(host, "Priorities")
     expect(host.get_by_text("Planned and actual times").first).to_be_visible()
-    to_page(host, "Notes")
-    with host.expect_download() as download:
-        screens.format_button(host, "Word").click()
-    said = word_texts(Path(download.value.path()).read_bytes())
+    leading.to_page(host, "Notes")
+    said = word_texts(screens.file_of(host, "Word"))
     whole = "\n".join(said)
     assert "Ten priorities" in said and "Two of ten: the group agreed fewer than were asked for." in whole
     ranked = said[said.index("Ten priorities") :]

@@ -98,7 +98,7 @@ def _take_the_notes(page: Page) -> None:
     screens.link(page, "Notes").click()
     expect(screens.title(page, "Notes")).to_be_visible()
     word, markdown, table, copy = (
-        _downloaded(page, format) for format in ("Word", "Markdown", "Table (CSV)", "Session file (JSON)")
+        screens.file_of(page, format) for format in ("Word", "Markdown", "Table (CSV)", "Session file (JSON)")
     )
     said = "\n".join(word_texts(word))
     written = "\n".join(markdown_texts(markdown))
@@ -111,12 +111,6 @@ def _take_the_notes(page: Page) -> None:
         assert text in cells
         assert text in whole
     assert "Ana" in said
-
-
-def _downloaded(page: Page, format: str) -> bytes:
-    with page.expect_download() as download:
-        screens.format_button(page, format).click()
-    return Path(download.value.path()).read_bytes()
 
 
 def _come_back(room: Room, mine: BrowserContext, page: Page, size: tuple[int, int]) -> None:

@@ -40,12 +40,20 @@ def test_qr_on_the_wall_is_read_off_a_photograph(room: Room, ana: Person) -> Non
         wall.goto(f"/project?m={meeting.id}")
         expect(screens.wall_face(wall)).to_be_visible()
         if colours == "light":
-            screens.settle(wall)
             wall.keyboard.press("j")
         expect(wall.locator(".wall .hall .code")).to_have_text(code)
         expect(wall.locator(".wall .hall .address")).to_have_text(f"{ADDRESS.removeprefix('http://')}/j")
         wall.wait_for_function(_QR_IS_LOADED)
         assert _decoded(wall.screenshot()) == [f"{ADDRESS}/j/{code}?t={ticket}"]
+
+
+def test_wall_hears_every_key_from_the_moment_it_can_be_seen(room: Room, ana: Person) -> None:
+    """Whoever sees the card presses a key; a frame that was up before its keys were ready must NOT swallow it."""
+    meeting, _ = _invited(room, ana)
+    wall = room.window(ana)
+    wall.add_init_script(_PRESS_J_WHEN_SEEN)
+    wall.goto(f"/project?m={meeting.id}")
+    expect(screens.wall_face(wall)).to_have_class("face lobby")
 
 
 @pytest.mark.quick
@@ -199,6 +207,12 @@ _FIND_WALL = """const find = (root) => {
       if (inside) return inside
     }
   }"""
+_PRESS_J_WHEN_SEEN = f"""{_FIND_WALL}
+  const look = () => {{
+    if (!find(document)?.checkVisibility({{ visibilityProperty: true }})) return setTimeout(look)
+    document.body.dispatchEvent(new KeyboardEvent("keydown", {{ key: "j", bubbles: true }}))
+  }}
+  look()"""
 _QR_IS_LOADED = f"""() => {{
   {_FIND_WALL}
   const picture = find(document)?.querySelector("img.qr")

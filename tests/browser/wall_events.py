@@ -88,6 +88,26 @@ def texts(number: int) -> list[Told]:
     ]
 
 
+def cell(text: str, level: float | None = None, mark: str = "") -> Told:
+    return {"text": text, "level": level, "mark": mark}
+
+
+POINTS = ("1 Strongly disagree", "2 Disagree", "3 In two minds", "4 Agree", "5 Strongly agree")
+POSITION = rating(
+    "How far do you agree?", POINTS, row("Everyone", 1, (0, 4, 2, 5, 1)), row("Everyone", 2, (0, 1, 3, 7, 1))
+)
+WHOLE: Told = {
+    "title": "What we answered",
+    "columns": ["Question", "Provider", "Employer"],
+    "rows": [
+        [cell(f"{at} {text}"), cell(f"★ {text}\n– Yes.\nand 4 more"), cell("Level 3: 4", 0.4)]
+        for at, text in enumerate(TEXTS)
+    ],
+    "layout": "table",
+    "note": "Nothing is on the wall yet of 9.",
+}
+
+
 def actions(number: int) -> list[Told]:
     return [
         {
@@ -143,6 +163,12 @@ SIDES: dict[str, Told] = {
     "groups": {**RATED, "ratings": BY_GROUP},
     "texts": {**READ, "texts": texts(30)},
     "text": {**READ, "texts": [{"text": "We start too late and it shows. " * 100, "name": "Bo", "starred": True}]},
+    "sides": {
+        **READ,
+        "texts": [{**each, "side": ("for", "against")[at % 2]} for at, each in enumerate(texts(8))],
+        "ratings": [{**POSITION, "id": "2.1.position"}],
+    },
+    "whole": {**RATED, "showing": "sheet", "sheet": WHOLE},
     "vote": {"place": "vote", "actions": actions(25)},
     "ranking": {**VOTED, "ranking": ranking(9)},
     "dots": {**VOTED, "dots": dots(9)},

@@ -139,16 +139,16 @@ def test_agreed_rating_does_not_hide_how_far_people_were_apart() -> None:
 
 
 def test_revealed_rating_shows_every_point_and_who_could_not_say() -> None:
-    """Nobody at a point is news too, and "don't know" stands by itself."""
+    """Nobody at a point is news too, and "don’t know" stands by itself."""
     figure = spread.ratings_figure("Where are we now?", Ratings((1, 0, 4, 2, 1), dont_know=2), SCALE)
     (bars,) = figure.marks
     assert isinstance(bars, Bars)
     assert bars.labels[0] == "1 Not started"
-    assert bars.labels[-1] == "Don't know"
+    assert bars.labels[-1] == "Don’t know"
     assert bars.values == (1, 0, 4, 2, 1, 2)
     assert bars.texts == ("1 person", "nobody", "4 people", "2 people", "1 person", "2 people")
     assert figure.alt == (
-        "8 people: from 1 Not started to 5 Leading the way, median 3, mostly close together. 2 of 10 don't know."
+        "8 people: from 1 Not started to 5 Leading the way, median 3, mostly close together. 2 of 10 don’t know."
     )
 
 
@@ -168,7 +168,7 @@ def test_scale_that_carries_its_numbers_is_not_numbered_twice() -> None:
             Ratings((2, 0, 0, 0, 2)),
             "4 people: from 1 Not started to 5 Leading the way, median 3, mostly widely spread.",
         ),
-        (Ratings(dont_know=3), "Nobody gave a point. 3 of 3 don't know."),
+        (Ratings(dont_know=3), "Nobody gave a point. 3 of 3 don’t know."),
         (Ratings(), "Nobody has rated this yet."),
     ],
 )

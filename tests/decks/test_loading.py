@@ -135,9 +135,9 @@ def test_reader_without_the_c_library_gives_the_same(good, monkeypatch):
 
 def test_decks_that_come_with_the_program_load_quickly_and_without_a_problem():
     """The first card is to be on the wall within a minute of opening the laptop."""
-    start = time.perf_counter()
+    start = time.process_time()
     library = load_decks(CARDS)
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     print(f"all decks: {took * 1000:.0f} ms")
     assert [str(problem) for problem in library.problems] == []
     assert "progression" in library.decks

@@ -7,6 +7,8 @@ import re
 
 import pytest
 
+from lib.decks.loading import load_decks
+from lib.model.text import plural
 from tests.docs.markdown_files import HELP, ROOT, headings, rows, tokens
 
 CODE = re.compile(r"[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*")
@@ -100,6 +102,14 @@ def test_every_decision_says_its_context_choice_and_cost() -> None:
         assert len(part.strip().splitlines()) <= 10
 
 
+def with_nouns(screens: str) -> str:
+    """Labels that are made of what decks call their cards, as they come out for the shipped decks."""
+    decks = load_decks(ROOT / "cards").decks.values()
+    nouns = {noun for deck in decks for noun in (deck.noun, *(deck.noun_of(card.id) for card in deck.cards()))}
+    assert all(part in screens for part in (".capitalize()} and minutes", "Next {deck.noun_of("))
+    return "\n".join(f"{plural(noun).capitalize()} and minutes\nNext {noun}" for noun in sorted(nouns))
+
+
 def test_help_says_only_labels_that_the_screens_have() -> None:
     """Help that names a button of last month sends people looking for it."""
     lib = ROOT / "lib"
@@ -107,6 +117,7 @@ def test_help_says_only_labels_that_the_screens_have() -> None:
         *(ROOT / "pages").rglob("*.py")
     ]
     screens = "\n".join(file.read_text("utf-8") for file in files)
+    screens += with_nouns(screens)
     missing = {
         label
         for file in (

@@ -78,14 +78,23 @@ def pdf_inside(raw: bytes) -> bytes:
     return b"\n".join([*_inside(raw), pdf_text(raw).encode(), *(page.encode() for page in pdf_pages(raw))])
 
 
+class _Kept(dict[int, str]):
+    """What becomes of each sign, found out once: there are books of them to compare."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        lost = sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf", "Mn", "Cn") or sign in "-\ufffd"
+        self[code] = kept = "" if lost else _TURNED.get(sign, sign)
+        return kept
+
+
+_KEPT = _Kept()
+
+
 def squeezed(text: str) -> str:
     """Without what a page does not keep: spaces, places to break, hyphens that a line ended with, signs that only join or
     turn others. Brackets are all turned one way, since they are mirrored in lines that run from right to left."""
-    return "".join(
-        _TURNED.get(sign, sign)
-        for sign in unicodedata.normalize("NFC", text)
-        if not sign.isspace() and unicodedata.category(sign) not in ("Cc", "Cf", "Mn", "Cn") and sign not in "-\ufffd"
-    )
+    return unicodedata.normalize("NFC", text).translate(_KEPT)
 
 
 def has_own_order(text: str) -> bool:

@@ -194,7 +194,7 @@ def test_other_formats_are_made_when_the_process_of_the_pdf_fails(
     worker: str, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever waits for the notes is told in calm words, and gets them in another format."""
-    failing = partial(typeset, worker=f"tests.typeset.worker_that_{worker}", seconds=1)
+    failing = partial(typeset, worker=f"tests.typeset.worker_that_{worker}", seconds=1 if worker == "hangs" else 60)
     monkeypatch.setattr(SHELF[BY_SUFFIX[".pdf"]], "typeset", failing)
     report = report_of(small_record(people=2, actions=2))
     with pytest.raises(AppError) as refused:

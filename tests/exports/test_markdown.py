@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from lib.exports.markdown import md
 
 PLAIN = (
-    "2.1 How can we help? We don't know yet.",
+    "2.1 How can we help? We don’t know yet.",
     "Purpose: half-term (autumn), 10:30 to 11:15!",
     '+2.5 points: "good", and 3 = 3',
 )

@@ -130,6 +130,14 @@ def test_table_too_wide_for_large_print_becomes_lists() -> None:
     assert broken_rules(raw) == []
 
 
+def test_empty_table_too_wide_for_the_page_still_names_its_columns() -> None:
+    """As a list of its rows it had none, and was nothing at all."""
+    table = Table("", tuple("abcdefghi"[at] * 12 for at in range(9)), ())
+    raw = of_blocks(table, paper=Paper(large=True))
+    assert [title for title in table.columns if pdf_text(raw).count(title) != 1] == []
+    assert broken_rules(raw) == []
+
+
 def test_head_of_a_table_comes_again_on_every_page() -> None:
     """On the third page of a table nobody knows which column was which."""
     table = Table("Many", ("Place", "What was said"), tuple((row, "words " * 30) for row in range(60)))

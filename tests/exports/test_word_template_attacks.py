@@ -238,6 +238,6 @@ def test_small_print_is_told_quickly_where_a_header_names_many_styles() -> None:
     names = "".join(f'<w:p><w:pPr><w:pStyle w:val="s{n}"/></w:pPr></w:p>' for n in range(60_000))
     raw = headed(names)
     check_template(raw)
-    begun, notes = time.perf_counter(), made(raw)
-    taken, said = time.perf_counter() - begun, told(notes)
-    assert "11 points" in said and time.perf_counter() - begun < taken + 2
+    begun, notes = time.process_time(), made(raw)
+    taken, said = time.process_time() - begun, told(notes)
+    assert "11 points" in said and time.process_time() - begun < taken + 2

@@ -104,7 +104,7 @@ def test_somebody_named_by_one_group_counts_for_the_row():
     ],
 )
 def test_assessed_is_what_most_say_and_split_where_they_differ(chosen, state):
-    """Two sides that tick differently is the finding; "don't know" must NOT count as no."""
+    """Two sides that tick differently is the finding; "don’t know" must NOT count as no."""
     assert covered(people_record({"watch": chosen}))["watch"].assessed == state
 
 

@@ -160,12 +160,12 @@ def test_card_with_an_id_that_begins_like_another_finds_its_own_fields(deck):
 def test_fields_of_the_main_deck_are_quick_enough_for_every_rerun():
     """They are made afresh whenever somebody clicks."""
     deck = load_decks(CARDS).decks["progression"]
-    start = time.perf_counter()
+    start = time.process_time()
     cards.fields(deck)
-    all_fields = time.perf_counter() - start
-    start = time.perf_counter()
+    all_fields = time.process_time() - start
+    start = time.process_time()
     cards.fields_of(deck, "5.3")
-    one_card = time.perf_counter() - start
+    one_card = time.process_time() - start
     print(f"all fields {all_fields * 1000:.1f} ms, one card {one_card * 1000:.2f} ms")
     assert all_fields < 0.1
     assert one_card < 0.05

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
-from lib.decks.loading import read_deck
+from lib.decks.loading import load_decks, read_deck
 from lib.kinds import cards, positions
 from lib.model.deck import Box, Card
 from lib.model.field import check_value
 from lib.model.meeting import Stage
 from lib.model.sides import position_boxes, side_of, statements_of, takes_position
 from lib.priorities.hearing import hear
+from lib.priorities.planning import propose
+from lib.priorities.summary import summarise
+from lib.report.build import build_report
 from tests.kinds.positions import positions_record, small_positions, with_reason
-from tests.samples import sample_deck
+from tests.samples import TODAY, sample_deck
 
 NAMES = {f"person{place}": f"Person {place}" for place in range(9)}
 
@@ -155,12 +161,43 @@ def test_strongest_reasons_are_those_the_host_picked_starred_ones_first() -> Non
     )
 
 
-def test_notes_say_that_reasons_were_chosen_only_where_somebody_chose() -> None:
-    """Somebody alone has no host, and all of their reasons stand there."""
+def test_reasons_are_called_the_strongest_only_where_somebody_chose() -> None:
+    """Where all of them are up and none has a star, they stand under their statements, and pages need not say them twice."""
     record = with_reason(positions_record({"1.a": (1, 2)}), 0, "1.a.for", "It is practice.", state="passed")
     chosen = with_reason(record, 1, "1.a.against", "Unread.")
-    assert positions.sections(small_positions(), hear(record, speakers=NAMES))[-1].text == "Word for word."
+    titles = [each.title for each in positions.sections(small_positions(), hear(record, speakers=NAMES))]
+    assert titles == ["Where people stand"]
     assert "host" in positions.sections(small_positions(), hear(chosen, speakers=NAMES))[-1].text
+
+
+def test_reasons_on_both_sides_stand_beside_each_other_under_their_statement() -> None:
+    """One room without groups: whoever reads it hears both sides, each of their texts once, and none is lost."""
+    record = with_reason(positions_record({"1.a": (1, 2, 5)}), 0, "1.a.against", "It tires them.", state="passed")
+    record = with_reason(record, 1, "1.a.against", "Nobody marks it.", starred=True)
+    record = with_reason(record, 2, "1.a.for", "It is practice.", state="aside")
+    blocks = build_report(record, summarise(record, TODAY), (), made=date(2026, 11, 22)).blocks
+    (table,) = (each for each in blocks if each.sort == "table" and each.caption == "1.a  Homework helps.")
+    assert table.columns == ("Why agree?", "Why disagree?")
+    names = {each.id: each.name for each in record.subjects}
+    assert table.rows == (
+        (
+            f"{names['person2']}, set aside, not shown to the room: It is practice.",
+            f"{names['person1']}, starred: Nobody marks it.",
+        ),
+        (None, f"{names['person0']}: It tires them."),
+    )
+    assert repr(blocks).count("It is practice.") == 1
+
+
+def test_short_session_takes_up_statements_before_what_is_only_written_on() -> None:
+    """Who has an hour for a deck of positions comes to take positions; with time for all of it, nothing is left out."""
+    deck = load_decks(Path(__file__).resolve().parents[2] / "cards").decks["cpd-partnerships"]
+    for minutes in (15, 30, 60, 90, 210):
+        assert all(takes_position(deck.card(planned.card)) for planned in propose(deck, minutes)), minutes
+    hour = propose(deck, 60)
+    assert len(hour) == 4 and len({planned.card.split(".")[0] for planned in hour}) == 4
+    assert [planned.card for planned in propose(small_positions(), 210)] == ["1.a", "1.b", "2", "3"]
+    assert [planned.card for planned in propose(deck, 60, "5")] == ["5"]
 
 
 def test_nothing_heard_says_nothing() -> None:

@@ -106,7 +106,7 @@ def test_one_who_named_somebody_gets_no_words_of_two_who_did_not() -> None:
 
 
 def test_support_is_told_with_the_best_first_and_the_unsure_apart() -> None:
-    """Don't know is a finding and no zero; what a group agreed counts where nobody rated alone."""
+    """Don’t know is a finding and no zero; what a group agreed counts where nobody rated alone."""
     (support,) = register.sections(deck(), Heard((tally("3.1", "fit", counts=(0, 1, 2), people=4, apart=1),)))
     assert support.rows == (("A visit", 3.0, 4, 1),)
     (agreed,) = register.sections(deck(), Heard((tally("3.1", "fit", counts=(0, 0, 0), agreed=("2",)),)))

@@ -109,6 +109,15 @@ def test_chart_draws_items_by_quadrant_with_their_votes() -> None:
     assert "Opportunities: nothing was added." in figure.alt
 
 
+def test_chart_names_all_that_have_the_most_votes() -> None:
+    """With three votes each and few people, ties are common; to name one of two as the first would be untrue."""
+    tied = [Entry("S.item", str(number), text, votes=2) for number, text in enumerate(["Mentors", "A workshop"])]
+    said = soar_items.figure(summary(Heard(entries=(*tied, Entry("S.item", "9", "Rooms", votes=1))))).alt
+    assert "Strengths: most votes for “Mentors” and “A workshop” (2 votes each)." in said and "Rooms" not in said
+    many = tuple(Entry("S.item", str(number), f"Item {number}", votes=1) for number in range(5))
+    assert "Strengths: 5 items have the most votes, 1 each." in soar_items.figure(summary(Heard(entries=many))).alt
+
+
 def test_chart_counts_items_before_any_vote_and_says_when_there_are_none() -> None:
     """A chart of zeros would look like a result."""
     unvoted = Heard(entries=(Entry("S.item", "1", "Mentors"), Entry("S.item", "2", "A workshop")))

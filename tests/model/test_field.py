@@ -106,7 +106,7 @@ def test_refusal_names_the_value_the_question_and_the_choices_and_is_never_endle
     with pytest.raises(AppError) as refused:
         check_value(RATING, "9" * 5_000)
     said = str(refused.value)
-    assert "Where are we now?" in said and "Don't know" in said and len(said) < 600
+    assert "Where are we now?" in said and "Don’t know" in said and len(said) < 600
 
 
 def test_empty_tally_is_refused_and_zeros_are_left_out() -> None:

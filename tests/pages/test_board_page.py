@@ -152,7 +152,7 @@ def test_closed_session_shows_the_board_and_takes_nothing(window: Window, lone: 
     at = drawn(window(SHEET, room.id))
     assert "Mentors" in page_text(at)
     can = {button.label for button in at.button if not button.disabled}
-    assert can <= {"On to the actions", "Show the card on the wall", "Show the board on the wall"}
+    assert can <= {"On to the actions", "Take the board off the wall", "Show the board on the wall"}
 
 
 def test_stranger_and_participant_get_nothing_of_the_board(window: Window, lone: Services) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,25 +11,13 @@ from streamlit.testing.v1 import AppTest
 from lib.registry import find_plugins
 from lib.runtime import Services
 from lib.ui.decks import kind_help
-from lib.ui.identity import PERSON
-from lib.usecases.kind import noun_of
-from tests.conftest import ANA
-from tests.pages.conftest import APP, DECKS, HELP, HOME, SET_UP, Window, ask_for, drawn, page_text
-
-Open = Callable[..., AppTest]
+from tests.pages.by_address import Open, by_address
+from tests.pages.conftest import DECKS, HELP, HOME, SET_UP, Window, drawn, page_text
 
 
 @pytest.fixture
 def opened(window: Window, components: BidiComponentManager) -> Open:
-    def open_page(page: str = DECKS, **query: str) -> AppTest:
-        at = AppTest.from_file(str(APP), default_timeout=60)
-        at._bidi_component_manager = components
-        at.session_state[PERSON] = ANA.token
-        for name, value in query.items():
-            at.query_params[name] = value
-        return drawn(ask_for(at, page))
-
-    return open_page
+    return by_address(components, DECKS)
 
 
 def one(at: AppTest, kind: str, label: str) -> Any:
@@ -51,11 +38,9 @@ def test_each_deck_says_what_it_is_and_shows_its_cards(opened: Open, lone: Servi
     for id, deck in lone.library.decks.items():
         at = opened(deck=id)
         text = page_text(at)
-        assert (
-            deck.title in text and f"{len(deck.cards())} {noun_of(deck)}" in text and f"version {deck.version}" in text
-        )
+        assert deck.title in text and f"{len(deck.cards())} {deck.noun}" in text and f"version {deck.version}" in text
         assert not deck.source or deck.source.title in text
-        assert len(one(at, "selectbox", "Card").options) == len(deck.cards())
+        assert len(one(at, "selectbox", deck.noun.capitalize()).options) == len(deck.cards())
         labels = {button.label for button in at.button}
         assert {"Start as a team", "Start on my own", "Print it"} <= labels
 
@@ -63,10 +48,10 @@ def test_each_deck_says_what_it_is_and_shows_its_cards(opened: Open, lone: Servi
 def test_cards_are_gone_through_with_next_and_back_round_to_the_first(opened: Open, lone: Services) -> None:
     """Looking through a deck must not mean opening a list eighteen times."""
     at = opened(deck="progression")
-    one(at, "button", "Next card").click().run()
+    one(at, "button", "Next").click().run()
     assert one(drawn(at), "selectbox", "Card").value == "1.2"
-    one(at, "button", "Card before").click().run()
-    one(at, "button", "Card before").click().run()
+    one(at, "button", "Back").click().run()
+    one(at, "button", "Back").click().run()
     assert one(drawn(at), "selectbox", "Card").value == "6.3"
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.decks.drafts import Data, with_value
+from lib.decks.draft_body import Draft, merged
+from lib.decks.drafts import Data, part_at, with_value
 from lib.runtime import Services
 from lib.usecases.own_decks import make_edit_key, take_up_key
 from lib.usecases.own_drafts import begin_blank, copy_deck, keep_draft, open_for_editing, save_version
@@ -18,6 +19,8 @@ from tests.conftest import ANA, BO, CY
 from tests.few import few
 from tests.nasty import NASTY
 from tests.pages.conftest import EDITOR, Window, ask_for, drawn, page_text
+
+CARD = ("cards", "2.1")
 
 
 def opened(window: Window, id: str, person: Person = ANA, **state: Any) -> AppTest:
@@ -34,6 +37,11 @@ def on(window: Window, id: str, place: tuple[str, ...], person: Person = ANA, se
 
 def box(at: AppTest, label: str) -> Any:
     return next(each for each in at.text_area if each.label == label)
+
+
+def card_of(services: Services, id: str) -> Data:
+    found: Data = part_at(open_for_editing(services, ANA, id).draft.data or {}, CARD) or {}
+    return found
 
 
 def labels(at: AppTest) -> list[str]:
@@ -152,6 +160,42 @@ def test_undo_takes_back_no_words_of_somebody_else(window: Window, lone: Service
     at.button(key="editor.redo").click().run()
     cards = [issue["cards"][0]["question"] for issue in (open_for_editing(lone, ANA, ours).draft.data or {})["issues"]]
     assert cards[:2] == ["Bo’s?", "Ana’s?"]
+
+
+def test_choices_of_a_box_are_written_a_line_each_and_keep_their_ids(window: Window, lone: Services, ours: str) -> None:
+    """A box is added, named, and given what there is to choose from, without a file."""
+    more = {f"editor.part.{ours}": CARD, f"editor.more.{ours}.2.1": True}
+    at = opened(window, ours, **more)
+    at = drawn(at.button(key="editor.add_box.2.1.choice").click().run())
+    box(at, "Box 1: choice").set_value("Do we?").run()
+    next(each for each in at.toggle if each.label == "More on box 1").set_value(True).run()
+    box(at, "What to choose from in box 1, each on a line").set_value("Not yet\nYes\nDon’t know").run()
+    (asked,) = card_of(lone, ours)["boxes"]
+    assert (asked["label"], [each["id"] for each in asked["options"]]) == ("Do we?", ["no", "yes", "dont-know"])
+    box(at, "What to choose from in box 1, each on a line").set_value("").run()
+    assert "is answered by choice and has no" in page_text(drawn(at))
+    at.button(key="editor.undo").click().run()
+    assert card_of(lone, ours)["boxes"] == [asked]
+
+
+def test_choice_between_two_texts_in_yaml_waits_while_the_text_is_broken(window: Window, lone: Services) -> None:
+    """Both stay in view; the button that would write over something is not to be pressed."""
+    id = copy_deck(lone, ANA, "soar", "Ours")
+    text = open_for_editing(lone, ANA, id).draft.text or ""
+    mine, theirs = (text.replace("title: Strengths", f"title: {whose}") for whose in ("Mine", "Theirs"))
+    draft = merged(Draft(text=text), Draft(text=mine), Draft(text=theirs))
+    at = opened(window, id)
+    keep_draft(lone, ANA, id, open_for_editing(lone, ANA, id), draft)
+    at = drawn(at.run())
+    assert "**Strengths**: title" in page_text(at) and "Theirs" in page_text(at)
+    use = next(button for button in at.button if button.label == "Use the other")
+    assert not use.disabled
+    box(at, "The deck as YAML").set_value(mine + "oh: [").run()
+    assert next(button for button in at.button if button.label == "Use the other").disabled
+    box(at, "The deck as YAML").set_value(mine).run()
+    next(button for button in at.button if button.label == "Use the other").click().run()
+    now = open_for_editing(lone, ANA, id).draft
+    assert "title: Theirs" in (now.text or "") and not now.clashes
 
 
 def test_only_its_maker_sees_how_to_share_and_delete_it(window: Window, lone: Services, ours: str) -> None:

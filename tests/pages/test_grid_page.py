@@ -150,7 +150,9 @@ def test_row_that_is_up_can_be_filled_in_beside_the_wall_too(lone: Services, win
     fill_cells(lone, ANA, meeting.id, [Cell("1.workplace", MANAGER)])
     at = drawn(window(HOST, meeting.id))
     boxes = {box.label: box for box in at.text_area}
-    assert list(boxes) == ["Workplace people", "Provider people", "The learning", "Who assesses", "What we agreed on 1"]
+    *cells, note = boxes
+    assert cells == ["Workplace people", "Provider people", "The learning", "Who assesses"]
+    assert note == "What we agreed on 1: Who helps when learners learn by watching and imitating?"
     assert boxes["Workplace people"].value == MANAGER
     boxes["Provider people"].input("Tutors").run()
     assert open_view(lone, ANA, meeting.id).value("1.provider") == "Tutors"

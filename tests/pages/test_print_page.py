@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,28 +9,16 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from lib.runtime import Services
-from lib.ui.identity import PERSON
 from lib.usecases.rights import Person
-from tests.conftest import ANA, BO, CY, begin
-from tests.pages.conftest import APP, DECKS, OVERVIEW, PRINT, Window, ask_for, drawn, page_text
+from tests.conftest import BO, CY, begin
+from tests.pages.by_address import Open, by_address
+from tests.pages.conftest import DECKS, OVERVIEW, PRINT, Window, drawn, page_text
 from tests.pages.hostile import HOSTILE
-
-Open = Callable[..., AppTest]
 
 
 @pytest.fixture
 def opened(window: Window, components: BidiComponentManager) -> Open:
-    """A page by an address with a query, as a link or a QR code opens it."""
-
-    def open_page(page: str = PRINT, person: Person = ANA, **query: str) -> AppTest:
-        at = AppTest.from_file(str(APP), default_timeout=60)
-        at._bidi_component_manager = components
-        at.session_state[PERSON] = person.token
-        for name, value in query.items():
-            at.query_params[name] = value
-        return drawn(ask_for(at, page))
-
-    return open_page
+    return by_address(components, PRINT)
 
 
 def one(at: AppTest, kind: str, label: str) -> Any:

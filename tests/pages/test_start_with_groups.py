@@ -81,6 +81,16 @@ def test_page_with_all_questions_is_for_questionnaires_and_names_the_programme(w
     assert "Questionnaire" not in page_text(drawn(window(COMPARE, other.id)))
 
 
+@pytest.mark.parametrize("deck", ["diverse-learners", "supporting-learning"])
+def test_page_with_the_whole_deck_lets_people_begin(window: Window, lone: Services, deck: str) -> None:
+    """The page says to work there, so a host must NOT have to find out that phones wait for a button elsewhere."""
+    view = started(start_page(window, deck), lone)
+    at = drawn(window(SHEET, view.meeting.id))
+    next(button for button in at.button if button.label == "Let people answer").click().run()
+    assert open_view(lone, ANA, view.meeting.id).meeting.stage.place == "cards"
+    assert "Let people answer" not in page_text(at)
+
+
 @pytest.mark.parametrize(
     ("kind", "way", "phones", "page"),
     [

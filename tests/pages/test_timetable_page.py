@@ -115,6 +115,16 @@ def test_late_day_offers_ways_out_that_can_be_left(window: Window, lone: Service
     assert "behind" not in page_text(page)
 
 
+def test_page_names_one_end_of_the_day_and_not_two(window: Window, lone: Services, clock: Clock) -> None:
+    """In the middle of a minute the number said 13:34 and the sentence below it 13:35."""
+    clock.now = at(9)
+    meeting = start(lone)
+    clock.now = at(10, 19, 20)
+    page = drawn(window(SHEET, meeting.id))
+    assert numbers(page)["The day ends at"] == "13:35"
+    assert "the day ends at 13:35 instead of 13:15." in page_text(page)
+
+
 def test_priorities_are_counted_towards_what_was_asked_for(window: Window, lone: Services, clock: Clock) -> None:
     """The host sees when there are enough, and that more is no mistake."""
     clock.now = at(9)

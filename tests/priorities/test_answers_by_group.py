@@ -78,7 +78,7 @@ def test_raised_fingers_count_for_the_group_that_raised_them() -> None:
 
 
 def test_choice_that_offers_do_not_know_counts_nobody_twice() -> None:
-    """A grid asks yes, no, or don't know: whoever does not know stands in that row, and in no other as well."""
+    """A grid asks yes, no, or don’t know: whoever does not know stands in that row, and in no other as well."""
     record = two_sides({LEVEL: (["two", "dont-know"], ["dont-know"])})
     fields = [
         replace(field, options=(*field.options, DONT_KNOW)) if field.id == LEVEL else field

@@ -224,7 +224,7 @@ def test_fewer_than_five_people_in_all_show_not_even_their_total() -> None:
 
 
 def test_ratings_of_several_cards_add_up_point_by_point() -> None:
-    """An issue is its cards' ratings, and "don't know" stays apart."""
+    """An issue is its cards' ratings, and "don’t know" stays apart."""
     both = added([gather(["1", "dont-know"]), gather(["1", "5"])])
     assert (both.counts, both.dont_know) == ((2, 0, 0, 0, 1), 1)
 

@@ -81,10 +81,10 @@ def test_much_dont_know_is_a_finding_and_a_little_is_not(values: tuple[str, ...]
 
 
 def test_dont_know_says_of_what_and_beside_how_many() -> None:
-    """ "Two don't know" says little without the rest."""
+    """ "Two don’t know" says little without the rest."""
     (only,) = found(*rated("2.2.matters", "dont-know", "dont-know", "4"))
     assert only.text == "How much it matters: Who are our partners in helping learners move on?"
-    assert only.counts == (("Don't know", 2), ("Gave a rating", 1))
+    assert only.counts == (("Don’t know", 2), ("Gave a rating", 1))
 
 
 def test_marks_are_those_that_the_kind_asks_for() -> None:

@@ -55,7 +55,7 @@ def test_card_nobody_rated_comes_last_and_not_as_zero() -> None:
 
 
 def test_dont_know_is_no_zero() -> None:
-    """ "Don't know" is counted by itself and pulls no median down."""
+    """ "Don’t know" is counted by itself and pulls no median down."""
     found = of(
         "2.1",
         standings(record(sample_answer(ANA.id, "2.1.now", "dont-know"), sample_answer(BO.id, "2.1.now", "4"))),

@@ -18,13 +18,13 @@ from lib.usecases.following import first_events, follow
 from lib.usecases.grouping import move_person
 from lib.usecases.joining import choose_group, join
 from lib.usecases.kind import DOTS
+from lib.usecases.networks import network_of
 from lib.usecases.reading import open_view
 from lib.usecases.saving import Refused, Saved
 from lib.usecases.staging import move, see_stage, set_apart
 from lib.usecases.taking_part import propose
 from lib.usecases.telling import own_topic
 from lib.web.events import MOST_SCREENS
-from lib.web.phone.forms import network_of
 from tests.conftest import ANA, BO, Clock
 from tests.promises.room import GUESTS, PIA, LoudHub, Room, found_in, open_room, propose_and_act
 from tests.promises.windows import browser

@@ -38,7 +38,7 @@ ASKED: dict[str, Asked] = {
     "GET /live/{meeting}/qr.svg": Asked(ROOM, "GET", "/live/{meeting}/qr.svg"),
     **{
         f"GET /phone/{{meeting}}{page}": Asked(TAKES_PART, "GET", f"/phone/{{meeting}}{page}")
-        for page in ("", "/main", "/note", "/cards", "/copy")
+        for page in ("", "/main", "/note", "/day", "/cards", "/copy")
     },
     "GET /phone/{meeting}/copy/{format}": Asked(TAKES_PART, "GET", "/phone/{meeting}/copy/html"),
     "POST /phone/{meeting}/save": Asked(TAKES_PART, "POST", "/phone/{meeting}/save", SAVE),

@@ -22,7 +22,7 @@ from tests.promises.room import PIA, Room, plain
 from tests.web.conftest import FROM_HERE, HOST, TestClient, app
 
 QUICK = ("csv", "json", "markdown")
-PHONE_PAGES = ("", "/main", "/note", "/cards", "/copy", "/copy/html")
+PHONE_PAGES = ("", "/main", "/note", "/day", "/cards", "/copy", "/copy/html")
 
 
 @contextmanager

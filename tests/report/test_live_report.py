@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from lib.model.answer import Answer
-from lib.model.meeting import Subject
+from lib.model.meeting import Names, Subject
 from lib.model.record import Record, without_subjects
 from lib.registry import find_plugins
 from lib.report.blocks import Report, Table
@@ -41,6 +41,18 @@ def test_each_group_has_its_own_note() -> None:
     """Two tables that agreed on different things must not read as one."""
     lines = said(report_of(live_record()))
     assert "Table one: Note of table one" in lines and "Table two: Note of table two" in lines
+
+
+def test_text_of_somebody_without_a_name_is_said_to_be_from_their_group() -> None:
+    """Sessions brought together, and tables that pass one phone round, have nobody's name; a reader asks which table said it."""
+
+    def texts(names: Names) -> list[str]:
+        record = live_record(names)
+        nameless = tuple(replace(each, name="") if each.id == BO else each for each in record.subjects)
+        return [line for line in said(report_of(replace(record, subjects=nameless))) if line.endswith("Thought 2")]
+
+    assert texts("named") == ["Table one: Thought 2"]
+    assert texts("anonymous") == ["Thought 2"]
 
 
 def test_who_raised_an_action_is_told_unless_the_session_is_anonymous() -> None:

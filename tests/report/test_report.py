@@ -25,7 +25,7 @@ def said(report: Report) -> list[str]:
     lines: list[str] = []
     for block in report.blocks:
         if isinstance(block, Text):
-            lines.append(f"{block.lead} {block.text}".strip())
+            lines += f"{block.lead} {block.text}".strip().split("\n")
         elif isinstance(block, Bullets):
             lines += block.items
         elif isinstance(block, Heading):
@@ -119,11 +119,29 @@ def test_only_prompts_that_people_marked_are_shown_with_their_counts() -> None:
     assert [line for line in lines if line.startswith(f"{start}first point")] == []
 
 
+def test_prompts_that_were_only_ticked_are_a_few_words_each_in_one_paragraph() -> None:
+    """Eight long prompts under every card, each for a number, were a third of the notes; the deck says them in full."""
+    people = [sample_person(place) for place in range(3)]
+    answers = [sample_answer(person.id, "2.1.2.discuss", "yes") for person in people]
+    answers.append(sample_answer(people[0].id, "2.1.1.discuss", "yes"))
+    record = sample_meeting_record(subjects=tuple(people), answers=tuple(answers))
+    lines = said(report_of(record))
+    start = "How can our ways of teaching help learners move on: "
+    assert f"Worth discussing: “{start}first point” 1 · “{start}second point” 3" in lines
+    alone = replace(
+        record,
+        meeting=replace(record.meeting, way="alone"),
+        subjects=(people[0],),
+        answers=tuple(each for each in answers if each.subject == people[0].id),
+    )
+    assert f"{start}second point – worth discussing" in said(report_of(alone)), "one's own are told in full"
+
+
 def test_fingers_are_counted_as_people() -> None:
     """People without a phone count; their tally is one answer with many people behind it."""
     record = sample_meeting_record(answers=(sample_answer("fingers", "2.1.now", {"2": 3, "4": 1}),))
     report = report_of(record)
-    assert "Where are we now: median 2 (First steps); 3 people at 2, 1 at 4" in said(report)
+    assert "Where people stand: Where are we now: median 2 (First steps); 3 people at 2, 1 at 4" in said(report)
     rows = [dict(zip(report.rows.columns, row, strict=True)) for row in report.rows.rows]
     assert [(row["value"], row["people"]) for row in rows] == [(2, 3), (4, 1)]
 
@@ -136,14 +154,14 @@ def test_two_rounds_are_told_apart() -> None:
         for who, value, number in ((person, "1", 1), (other, "5", 1), (person, "3", 2), (other, "3", 2))
     )
     lines = said(report_of(sample_meeting_record(subjects=(person, other), answers=answers)))
-    assert "Where are we now, first round: median 3 (Working); 1 person at 1, 1 at 5" in lines
+    assert "Where people stand: Where are we now, first round: median 3 (Working); 1 person at 1, 1 at 5" in lines
     assert "Where are we now, after talking: median 3 (Working); 2 people at 3" in lines
 
 
 def test_a_rating_the_team_agreed_on_is_told_as_agreed() -> None:
     """One agreed rating has no spread, and must not look like one person's."""
     record = sample_meeting_record(answers=(sample_answer(TEAM, "2.1.now", "4"),))
-    assert "Where are we now: agreed at 4 (Embedded)" in said(report_of(record))
+    assert "Where people stand: Where are we now: agreed at 4 (Embedded)" in said(report_of(record))
 
 
 def test_a_text_that_lost_a_race_stands_beside_the_one_that_won() -> None:

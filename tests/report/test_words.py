@@ -23,21 +23,21 @@ SCALE = ("Not started", "First steps", "Working", "Embedded", "Leading the way")
     [
         (
             Ratings((0, 2, 4, 0, 0), dont_know=1),
-            "Where are we now: median 3 (Working); 2 people at 2, 4 at 3; 1 don't know",
+            "Where are we now: median 3 (Working); 2 people at 2, 4 at 3; 1 don’t know",
         ),
         (Ratings((0, 1, 1, 0, 0)), "Where are we now: median 2.5; 1 person at 2, 1 at 3"),
         (Ratings((0, 0, 0, 1, 0)), "Where are we now: 4 (Embedded)"),
         (Ratings((0, 0, 0, 1, 0), agreed=True), "Where are we now: agreed at 4 (Embedded)"),
-        (Ratings(dont_know=1), "Where are we now: don't know"),
+        (Ratings(dont_know=1), "Where are we now: don’t know"),
         (
             Ratings(dont_know=2, prefer_not=1),
-            "Where are we now: nobody gave a point; 2 don't know, 1 prefer not to say",
+            "Where are we now: nobody gave a point; 2 don’t know, 1 prefer not to say",
         ),
         (Ratings(), ""),
     ],
 )
 def test_ratings_are_told_with_their_spread_and_never_as_a_zero(ratings: Ratings, words: str) -> None:
-    """A reader without charts still sees who stands where, and that "don't know" is no rating."""
+    """A reader without charts still sees who stands where, and that "don’t know" is no rating."""
     assert ratings_in_words("Where are we now?", ratings, SCALE) == words
 
 

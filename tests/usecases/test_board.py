@@ -231,8 +231,10 @@ def test_vote_opens_on_every_quadrant_that_has_something_to_vote_on_and_shows_th
         open_quadrant(room, card)
     add(room, BO, "Still blind", "A")
     pass_all(room)
+    move(services, ANA, room.id, "card:O")
     opened = ballots.open_votes(services, ANA, room.id)
     assert (opened.stage.reveals, opened.pace) == ({"S": "second", "O": "second"}, "own")
+    assert opened.stage.card == "S", "phones begin with the first and go on to the next"
     with services.store.read() as connection:
         assert counts_event(services, connection, opened)["in"] == 0, "who added is not who voted"
     states = {each.card: each.state for each in columns(services, open_view(services, ANA, room.id))}

@@ -87,7 +87,7 @@ def told(room: Room) -> tuple[object, ...]:
     listed = sorted((t.text, t.side, t.box, t.name, t.state) for t in texts_of(room.services, ANA, room.id, CARD))
     shown = sorted(json.dumps(each, sort_keys=True) for each in wall(room))
     notes = download(room.services, open_view(room.services, ANA, room.id), "markdown").make().raw.decode()
-    reasons = notes.partition("The strongest reasons on both sides")[2].partition("## Card by card")[0]
+    reasons = notes.partition("## Card by card")[2].partition("Where people stand")[0]
     assert "No time" in reasons
     columns = zip(*(line.split("|") for line in reasons.splitlines() if line.startswith("|")), strict=True)
     return listed, shown, [sorted(cells) for cells in columns]

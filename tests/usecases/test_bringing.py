@@ -168,7 +168,7 @@ def test_versions_of_a_deck_meet_by_card_and_what_is_worded_differently_is_named
     for order in (files, files[::-1]):
         view = open_view(lone, ANA, bring_together(lone, ANA, order).id)
         assert view.deck.card("2.1").question == "A new wording?"
-        assert view.meeting.purpose.endswith("Worded differently from one to the other: cards 2.1.")
+        assert view.meeting.purpose.endswith("Worded differently from one to the other: 2.1.")
         assert [(each.card, each.earlier != "A new wording?") for each in view.deck.reworded] == [("2.1", True)]
         assert len(compare_groups(lone, view).cards[0].ratings[0].sides) == 2
 

@@ -9,6 +9,7 @@ from lib.model.hiding import groups_of
 from lib.model.meeting import Subject
 from lib.runtime import Services
 from lib.usecases.acting import add_action
+from lib.usecases.agreeing import raisers
 from lib.usecases.answering import count_fingers, write_text
 from lib.usecases.grouping import add_group, move_person, remove_group, rename_group, write_as
 from lib.usecases.reading import open_view
@@ -92,9 +93,28 @@ def test_group_with_people_or_work_stays(room: Room, by: str) -> None:
         case "fingers":
             count_fingers(room.services, ANA, room.id, "2.1.now", {"3": 4})
         case "action":
+            set_apart(room.services, ANA, room.id, True)
             add_action(room.services, ANA, room.id, "Ring them")
     assert code_of(remove_group, room.services, ANA, room.id, two) == "group.not-empty"
     assert list(groups(room)) == ["Table 1", "Table 2"]
+
+
+@pytest.mark.parametrize("apart", [False, True], ids=["together", "apart"])
+def test_action_that_all_groups_agree_is_raised_by_none_of_them(room: Room, apart: bool) -> None:
+    """The host writes down what the whole room says; the notes must NOT put it into the first group's mouth."""
+    set_apart(room.services, ANA, room.id, apart)
+    made = add_action(room.services, ANA, room.id, "Name a mentor for everyone")
+    raised = raisers(open_view(room.services, ANA, room.id))[made.id]
+    assert raised == (("Table 1",) if apart else ())
+
+
+def test_groups_that_part_are_on_the_wall_until_the_whole_is_asked_for(room: Room) -> None:
+    """What was up before they parted would hide where each of them is; the host can still put it up again."""
+    move(room.services, ANA, room.id, "show:sheet")
+    set_apart(room.services, ANA, room.id, True)
+    assert open_view(room.services, ANA, room.id).meeting.stage.showing == "card"
+    move(room.services, ANA, room.id, "show:sheet")
+    assert open_view(room.services, ANA, room.id).meeting.stage.showing == "sheet"
 
 
 def test_person_is_moved_with_answers_and_their_phone_is_told(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:

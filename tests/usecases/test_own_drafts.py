@@ -164,6 +164,23 @@ def test_id_of_a_prompt_that_went_is_never_given_again(shared: Services, deck: s
     assert "prompt 2.1 4" in open_for_editing(shared, ANA, deck).taken
 
 
+def test_two_people_on_a_deck_in_yaml_are_both_in_the_next_version(shared: Services) -> None:
+    """Ana rewords a heading and Bo a question of another quadrant: no file is thrown away for it."""
+    id = copy_deck(shared, ANA, "soar", "Ours")
+    save_version(shared, ANA, id)
+    take_up_key(shared, BO, make_edit_key(shared, ANA, id))
+    ana, bo = open_for_editing(shared, ANA, id), open_for_editing(shared, BO, id)
+    text = ana.draft.text or ""
+    keep_draft(shared, ANA, id, ana, Draft(text=text.replace("title: Strengths", "title: Ana’s")))
+    keep_draft(shared, BO, id, bo, Draft(text=text.replace("How would it be paid for?", "Who would pay?")))
+    save_version(shared, ANA, id)
+    saved = save_version(shared, BO, id)
+    assert (saved.version, saved.together) == (3, True)
+    deck = decks_for(shared, ANA)[id]
+    assert deck.issues[0].title == "Ana’s"
+    assert "Who would pay?" in [prompt.text for card in deck.cards() for prompt in card.prompts]
+
+
 @pytest.mark.parametrize("bad", HOSTILE)
 def test_hostile_upload_gives_problems_with_lines_and_changes_nothing(lone: Services, bad: str) -> None:
     """A file that somebody was sent is read like any other: unbuilt until it is known to be harmless."""

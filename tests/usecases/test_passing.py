@@ -30,11 +30,11 @@ from tests.usecases.hosting_cast import DEE, EVE, Room, code_of, open_room
 FIELD, CARD = "1.1.thought", "1.1"
 
 
-def wall(room: Room) -> list[dict[str, object]]:
+def wall(room: Room, card: str = CARD) -> list[dict[str, object]]:
     with room.services.store.read() as connection:
         meeting = meetings.find_meeting(connection, room.id)
         assert meeting
-        return on_wall(room.services, connection, meeting, CARD)
+        return on_wall(room.services, connection, meeting, card)
 
 
 def shown(room: Room) -> list[object]:
@@ -195,6 +195,32 @@ def test_text_that_was_taken_back_leaves_the_wall(room: Room) -> None:
     with room.services.store.write() as connection:
         answers.remove_answer(connection, room.id, subject, FIELD, 1)
     assert sorted(map(str, shown(room))) == ["Money", "The bus"]
+
+
+@pytest.mark.parametrize("names", ["named", "anonymous"])
+def test_what_one_named_person_wrote_into_several_boxes_stands_together(lone: Services, names: Names) -> None:
+    """Who is nominated, for what and where is one nomination, and not three; of an anonymous one nobody may know that."""
+    room = open_room(lone, names=names, deck="best-practice-register", cards=("2.1",))
+    for person, name, who in ((BO, "Bo", "Geography"), (DEE, "Dee", "History")):
+        room.join(person, name)
+        for field, text in (("place", f"Place of {who}"), ("what", f"What of {who}"), ("who", who)):
+            room.write(person, f"2.1.{field}", text)
+    move(lone, ANA, room.id, "reveal")
+    if names == "named":
+        assert [text.text for text in texts_of(lone, ANA, room.id, "2.1")][:3] == [
+            "Geography", "What of Geography", "Place of Geography",
+        ]  # fmt: skip
+    pass_all(lone, ANA, room.id, "2.1", 1)
+    up = wall(room, "2.1")
+    if names == "anonymous":
+        assert len(up) == 6 and all(each["more"] == [] for each in up)
+        return
+    assert [(each["text"], each["name"]) for each in up] == [("Geography", "Bo"), ("History", "Dee")]
+    assert up[0]["box"] == "Who, and where they work"
+    assert up[0]["more"] == [
+        {"text": "What of Geography", "name": "Bo", "box": "What they do outstandingly well"},
+        {"text": "Place of Geography", "name": "Bo", "box": "Their postcode or town"},
+    ]
 
 
 def test_anonymous_texts_come_without_names_in_an_order_that_says_nothing(lone: Services) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -21,6 +22,7 @@ from lib.usecases.register_files import (
     register_file,
     template_file,
 )
+from lib.usecases.register_keeping import become_keeper
 from tests.conftest import ANA, BO
 from tests.nasty import NASTY
 from tests.usecases.test_register import HISTORY, record
@@ -186,7 +188,9 @@ def test_rubbish_is_refused_in_a_moment(lone: Services, make: Callable[[], bytes
 
 
 def test_register_that_is_full_takes_no_part_of_a_file(lone: Services) -> None:
-    """The limit holds for files as well, all or none."""
+    """The limit holds for files as well, all or none, and for the keeper too."""
+    lone = replace(lone, settings=lone.settings.model_copy(update={"register_key": "a key of this register"}))
+    become_keeper(lone, ANA, "a key of this register")
     rows = [f"Team {number},B,published,D" for number in range(MOST_ROWS)]
     assert bring_into_register(lone, ANA, lines(*rows)) == MOST_ENTRIES
     with pytest.raises(AppError) as refused:

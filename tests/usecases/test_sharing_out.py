@@ -71,7 +71,7 @@ def test_each_group_has_its_own_cards_on_its_phones(room: Room) -> None:
     assert phone.cards == ("2.2", "6.1")
     assert phone.stage.card == "2.2"
     told = heard(room, groups(room)["Employer"].id)
-    assert (told["card"], told["at"], told["of"]) == ("2.2", 1, 2)
+    assert (told["card"], told["along"]) == ("2.2", "Card 1 of 2")
 
 
 def test_group_moves_on_along_its_own_cards_only(room: Room) -> None:

@@ -158,7 +158,7 @@ def test_event_is_plain_json_and_its_clock_counts_from_now(lone: Services, clock
     clock.go_on(30)
     later = json.loads(json.dumps(see_stage(lone, ANA, meeting.id)))
     assert (started["clock_left"], later["clock_left"], later["clock_runs"]) == (90, 60, True)
-    assert (later["minutes_left"], later["at"], later["of"]) == (60, 1, 3)
+    assert (later["minutes_left"], later["along"]) == (60, "Card 1 of 3")
     clock.go_on(10_000)
     over = see_stage(lone, ANA, meeting.id)
     assert (over["clock_left"], over["minutes_left"]) == (0, 0)

@@ -18,7 +18,7 @@ def test_raised_fingers_count_as_people() -> None:
 
 
 def test_half_a_vote_is_unknown_and_not_nought() -> None:
-    """Impact alone says nothing of what it takes; "don't know" says nothing at all."""
+    """Impact alone says nothing of what it takes; "don’t know" says nothing at all."""
     assert score.count([{"a.impact": "5", "b.impact": "dont-know", "b.effort": "1"}]) == {"a": None, "b": None}
 
 

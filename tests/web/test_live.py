@@ -19,7 +19,7 @@ from lib.usecases.acting import add_action
 from lib.usecases.settling import close_meeting
 from lib.usecases.staging import move, see_stage
 from lib.usecases.starting import delete_meeting
-from tests.conftest import ANA, CY, begin
+from tests.conftest import ANA, CY, Clock, begin
 from tests.web.conftest import COOKIE, FROM_HERE, Ask, app, served, until
 
 CYS = {"cookie": f"see_over_person={CY.token}"}
@@ -79,6 +79,21 @@ def test_move_in_the_moment_of_joining_is_not_missed(lone: Services) -> None:
         httpx.stream("GET", f"{url}/live/{meeting.id}/stage", headers=COOKIE, timeout=10, trust_env=False) as answer,
     ):
         assert next(events(answer))["card"] == "6.1"
+
+
+def test_wall_that_hears_of_no_act_is_told_again_where_the_room_is(
+    live: httpx.Client, lone: Services, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Minutes that are left, and the times of a timetable, go on while people talk for an hour and nobody presses a key."""
+    monkeypatch.setattr("lib.web.events.STALE_AFTER", 0.2)
+    meeting = begin(lone, minutes=60)
+    move(lone, ANA, meeting.id, "card:1.1")
+    with live.stream("GET", f"/live/{meeting.id}/stage") as answer:
+        told = events(answer)
+        first = next(told)
+        clock.go_on(600)
+        later = next(each for each in told if each["minutes_left"] != first["minutes_left"])
+    assert (later["minutes_left"], later["revision"]) == (first["minutes_left"] - 10, first["revision"])
 
 
 def test_screen_that_goes_away_is_no_longer_told(live: httpx.Client, lone: Services) -> None:

@@ -9,7 +9,7 @@ import httpx
 
 from lib.model.meeting import PlannedCard
 from lib.runtime import Services
-from lib.usecases import board
+from lib.usecases import ballots, board
 from lib.usecases.joining import invite_phones
 from lib.usecases.reading import open_view
 from lib.usecases.staging import move
@@ -117,6 +117,24 @@ def test_votes_are_shared_out_by_a_form_alone(ask: Ask, lone: Services) -> None:
     assert "The votes are shown now" in words(cy.get(at).text)
     assert "My item" in cy.get(f"{at}/copy").text and "Not passed" in cy.get(f"{at}/copy").text
     assert "Share out your 3 votes (second round): Mentors: 2, A workshop: 1" in cy.get(f"{at}/copy").text
+
+
+def test_quadrant_counts_as_answered_only_once_there_are_votes_on_it(ask: Ask, lone: Services) -> None:
+    """Whoever added items and sees four ticks would put the phone away before voting."""
+    meeting, code = a_board(lone)
+    browser = ask()
+    at = joined(browser, code)
+    for card in "SO":
+        move(lone, ANA, meeting, f"card:{card}")
+        browser.post(f"{at}/question", json={"key": card, "card": card, "text": f"Of {card}"}, headers=SCRIPT)
+        move(lone, ANA, meeting, "reveal")
+    ids = pass_all(lone, meeting)
+    ballots.open_votes(lone, ANA, meeting)
+    page = browser.get(at).text
+    assert 'class="card" data-card="S"' in page, "people begin with the first quadrant"
+    assert "✓ answered" not in page
+    assert post(browser, f"{at}/save", card="S", round="2", **{f"S.votes:{ids['Of S']}": "3"}).status_code == 303
+    assert browser.get(at).text.count("✓ answered") == 1
 
 
 def test_cards_that_are_kept_by_browsers_hold_no_item_of_anybody(ask: Ask, lone: Services) -> None:

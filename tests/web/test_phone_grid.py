@@ -59,6 +59,24 @@ def test_each_says_for_themselves_whether_it_is_assessed_and_sees_what_the_group
     assert refused["problem"]["code"] == "answer.unknown-field"
 
 
+def test_writer_comes_to_the_way_on_after_the_last_box_and_is_told_of_the_last_row(
+    ask: Ask, lone: Services, meeting: tuple[Meeting, str]
+) -> None:
+    """“Next” above the boxes is pressed before they are filled in. Each is on a row of their own, so there must NOT be
+    buttons that move the group: “Reveal” would show another row than the one that is on the phone."""
+    [provider, employer] = group_ids(lone, meeting[0])
+    share_out(lone, ANA, meeting[0].id, {provider: ["1"], employer: ["2", "3"]})
+    set_pace(lone, ANA, meeting[0].id, "own")
+    bo = ask()
+    at = joined(bo, meeting[1], name="Bo", group=employer)
+    become_scribe(lone, BO, meeting[0].id)
+    first, last = bo.get(f"{at}?card=2").text, bo.get(f"{at}?card=3").text
+    assert first.index('id="note"') < first.rindex("<textarea") < first.index('id="along"')
+    ended = 'id="end">That was the last one'
+    assert ended in last and ended not in first
+    assert '<section class="steer" hidden>' in first and '<section class="steer">' not in first
+
+
 def test_whoever_writes_for_the_group_gets_a_box_for_each_column(
     ask: Ask, lone: Services, meeting: tuple[Meeting, str]
 ) -> None:

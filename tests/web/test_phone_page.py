@@ -46,7 +46,7 @@ def test_stranger_gets_the_same_page_for_a_session_that_is_and_one_that_is_not(a
     """Nobody can find out which sessions there are, by any of the addresses."""
     meeting, code = invited(lone)
     joined(ask(), code)
-    for part in ("", "/main", "/note", "/cards", "/copy"):
+    for part in ("", "/main", "/note", "/day", "/cards", "/copy"):
         said = {as_person(ask(), CY).get(f"/phone/{id}{part}") for id in (meeting.id, "nosuchsession", "%00")}
         assert {answer.status_code for answer in said} == {404}
         assert len({answer.text for answer in said}) == 1
@@ -181,7 +181,7 @@ def test_personal_pages_are_kept_by_no_cache(ask: Ask, lone: Services) -> None:
     _, code = invited(lone)
     browser = ask()
     at = joined(browser, code)
-    for address in (at, f"{at}/main", f"{at}/note", f"{at}/copy", "/j", f"/j/{code}", f"{at}/cards"):
+    for address in (at, f"{at}/main", f"{at}/note", f"{at}/day", f"{at}/copy", "/j", f"/j/{code}", f"{at}/cards"):
         assert "no-store" in browser.get(address).headers["cache-control"], address
 
 

@@ -19,13 +19,14 @@ class Numbers:
 
 def body(blocks: Iterable[Block], numbers: Numbers) -> Iterator[str]:
     """The blocks in order. The report's title is the page's h1, so a heading of level 1 is an h2."""
-    new_page = ""
+    new_page = title = ""
     for block in blocks:
         if block.sort == "page-break":
             new_page = ' class="page"'
             continue
         if block.sort == "heading":
             numbers.headings += 1
+            title = block.text
             level = block.level + 1
             yield f'<h{level} id="h{numbers.headings}" dir="auto"{new_page}>{line(block.text)}</h{level}>'
         elif block.sort == "text":
@@ -34,7 +35,7 @@ def body(blocks: Iterable[Block], numbers: Numbers) -> Iterator[str]:
             yield _list(block)
         elif block.sort == "table":
             numbers.tables += 1
-            yield table(block, f"t{numbers.tables}")
+            yield table(block, f"t{numbers.tables}", said_above=block.caption == title)
         elif block.sort == "drawing" and block.figure.marks:
             numbers.charts += 1
             yield chart(block.figure, f"c{numbers.charts}")

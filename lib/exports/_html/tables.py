@@ -13,8 +13,13 @@ _LONG, _MANY = 24, 5
 sideways."""
 
 
-def table(block: Table, id: str) -> str:
-    """A table in a frame that can be moved sideways where it is wider than the screen."""
+def table(block: Table, id: str, *, said_above: bool = False) -> str:
+    """A table in a frame that can be moved sideways where it is wider than the screen.
+
+    With `said_above` the heading above says its caption, which then is only heard; paper shows it, since there a table may stand
+    on a page of its own.
+    """
+    unseen = ' class="unseen"' if said_above else ""
     long = sum(any(len(cell_in_words(row[at])) > _LONG for row in block.rows) for at in range(len(block.columns)))
     looks = " ".join(
         filter(
@@ -27,7 +32,7 @@ def table(block: Table, id: str) -> str:
     rows = "".join(f'<tr role="row">{_cells(row, names)}</tr>' for row in block.rows)
     return (
         f'<div class="{looks}" role="region" aria-labelledby="{id}" tabindex="0">'
-        f'<table role="table"><caption id="{id}" dir="auto">{line(block.caption)}</caption>'
+        f'<table role="table"><caption id="{id}" dir="auto"{unseen}>{line(block.caption)}</caption>'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{rows}</tbody></table></div>'
     )
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import Any
 
 from lxml import etree
 from pptx import Presentation
 
 from lib.exports._office.markup import NOTHING, SPACES, Xml, element, joined, said
+from lib.exports._office.properties import describe
 from lib.exports._powerpoint.markup import GREY, INK, NAVY, a, holder, number_field, text_body
 from lib.exports._powerpoint.sizes import BIG, HEIGHT, LEFT, ROOM, WIDTH, Box, Sizes, emu
-from lib.model.text import clean
 from lib.report.blocks import Report
 
 OPENING, SECTION, TEXT, SHOWN = "Opening", "Section", "Text", "Table or chart"
@@ -37,7 +36,7 @@ def new_presentation(report: Report, sizes: Sizes) -> Any:
     _set_master(master, sizes, report.language)
     _set_other(presentation, sizes)
     _set_theme(presentation)
-    _describe(presentation, report)
+    describe(presentation.core_properties, report)
     return presentation
 
 
@@ -157,13 +156,3 @@ def _set_theme(presentation: Any) -> None:
         for place in theme.iter(f"{_A}{name}"):
             place[:] = parsed(a("srgbClr", val=colour))
     part.blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _describe(presentation: Any, report: Report) -> None:
-    about = presentation.core_properties
-    day = datetime.combine(report.made, time())
-    about.title, about.subject = clean(report.title)[:255], clean(report.subject)[:255]
-    about.language, about.author, about.last_modified_by = report.language, "", ""
-    about.comments, about.keywords, about.category = "", "", ""
-    about.created = about.modified = day
-    about.revision = 1

@@ -93,7 +93,8 @@ def _pages_of(idea: _Idea, report: Report, sizes: Sizes, *, opens: bool) -> Iter
     for group in _groups(idea.blocks):
         first, last = group[0], group[-1]
         if last.sort == "table":
-            pages = _table_pages(last, over, sizes, _line_of(first) if len(group) > 1 else "")
+            around = kicker if last.caption == idea.title else over
+            pages = _table_pages(last, around, sizes, _line_of(first) if len(group) > 1 else "")
         elif first.sort == "drawing":
             pages = _chart_pages(first, over, report, sizes)
         else:

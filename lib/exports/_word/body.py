@@ -64,14 +64,17 @@ def _end_part(document: Any, pages: Any) -> None:
 
 
 def _elements(manuscript: Manuscript, part: Part) -> Iterator[Any]:
+    """A table that is called what the heading above it is called does not say so twice."""
     width = manuscript.sideways if part.sideways else manuscript.upright
     sheet = manuscript.document.styles.element
     new_page = after_table = under_heading = False
+    title = ""
     for block, following in zip_longest(part.blocks, part.blocks[1:]):
         if block.sort == "page-break":
             new_page = True
             continue
-        for element in _block(manuscript, block, width, new_page):
+        title = _heading(block) or title
+        for element in _block(manuscript, block, width, new_page, title):
             if after_table and element.tag == _PARAGRAPH and space_above(sheet, element.style) < _AFTER_TABLE:
                 keep_clear(element, _AFTER_TABLE)
             if _leads_to_table(block, following) or (under_heading and following and _is_grey_line(block)):
@@ -79,6 +82,10 @@ def _elements(manuscript: Manuscript, part: Part) -> Iterator[Any]:
             new_page, after_table = False, element.tag == _TABLE
             yield element
         under_heading = block.sort == "heading"
+
+
+def _heading(block: Any) -> str:
+    return str(block.text) if block.sort == "heading" else ""
 
 
 def _leads_to_table(block: Any, following: Any) -> bool:
@@ -90,7 +97,7 @@ def _is_grey_line(block: Any) -> bool:
     return bool(block.sort == "text" and block.style == "muted" and len(block.text) <= _SHORT)
 
 
-def _block(m: Manuscript, block: Block | Contents, width: int, new_page: bool) -> Iterator[Any]:
+def _block(m: Manuscript, block: Block | Contents, width: int, new_page: bool, title: str = "") -> Iterator[Any]:
     if block.sort == "heading":
         yield paragraph(m.ids[f"heading {block.level}"], " ".join(block.text.split()), new_page=new_page)
     elif block.sort == "text":
@@ -102,7 +109,8 @@ def _block(m: Manuscript, block: Block | Contents, width: int, new_page: bool) -
     elif block.sort == "bullets":
         yield from _list(m, block, new_page)
     elif block.sort == "table":
-        yield caption(m, "Table", block.caption, with_next=True, new_page=new_page)
+        if new_page or block.caption != title:
+            yield caption(m, "Table", block.caption, with_next=True, new_page=new_page)
         yield table(m, block, width)
     elif block.sort == "drawing":
         yield from _drawing(m, block, width, new_page)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
 
+from lib.exports._office.properties import describe
 from lib.exports._word.lists import set_up_lists
 from lib.exports._word.manuscript import Manuscript
 from lib.exports._word.pages import is_upright, lay_out, make_room_below, numbered_foot, text_height, text_width
 from lib.exports._word.paragraphs import xml
 from lib.exports._word.style_sheet import complete, enlarge, own_styles, size_of, speak
 from lib.exports._word.template import emptied
-from lib.model.text import clean
 from lib.report.blocks import Report
 
 _STALE = ("stylesWithEffects", "customXml", "thumbnail", "extended-properties", "webSettings")
@@ -114,10 +113,4 @@ def _describe(document: Any, report: Report) -> None:
     for id, relation in list(package.rels.items()):
         if relation.reltype.endswith("/core-properties"):
             del package.rels[id]
-    about = document.core_properties
-    day = datetime.combine(report.made, time())
-    about.title, about.subject = clean(report.title)[:255], clean(report.subject)[:255]
-    about.language, about.author, about.last_modified_by = report.language, "", ""
-    about.comments, about.keywords, about.category = "", "", ""
-    about.created = about.modified = day
-    about.revision = 1
+    describe(document.core_properties, report)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ from lxml import etree
 from lib.errors import AppError, refuse
 from lib.exports._word.kept_parts import check_kept
 from lib.exports._word.safe_package import parsed, read_package
+from lib.report.blocks import Block, Bullets, Heading, Paper, Report, Table, Text
 
 _DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
@@ -32,16 +34,13 @@ _PAGE = {
 }
 
 
-def check_template(raw: bytes) -> None:
+def check_template(raw: bytes, write: Callable[[Report], bytes]) -> None:
     """Refuse what cannot be used as a template, or what would be a danger to whoever opens the notes.
 
     Raises AppError: `template.too-large`, `template.not-word`, `template.macros`, `template.object`,
-    `template.outside` or `template.unusable`, each with the way out. A sample is written on it, so
-    that whatever passes here works when the notes are made.
+    `template.outside` or `template.unusable`, each with the way out. A sample is written on it with
+    `write`, so that whatever passes here works when the notes are made.
     """
-    from lib.exports.word import render
-    from lib.report.blocks import Block, Bullets, Heading, Paper, Report, Table, Text
-
     sample: tuple[Block, ...] = (
         *(Heading(level, "Heading") for level in (1, 2, 3, 4)),
         *(Text("Text", style=style) for style in ("body", "quote", "muted", "missing")),
@@ -51,7 +50,7 @@ def check_template(raw: bytes) -> None:
     read_package(raw)
     paper = Paper(template=raw)
     try:
-        render(Report("Title", "Deck", "en-GB", date(2000, 1, 1), sample, Table("", (), ()), {}, paper=paper))
+        write(Report("Title", "Deck", "en-GB", date(2000, 1, 1), sample, Table("", (), ()), {}, paper=paper))
     except AppError:
         raise
     except Exception as error:  # whatever else is odd in it shows while it is written on

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.decks.decoding import LARGEST
+from lib.decks.draft_body import Draft
 from lib.errors import AppError
 from lib.runtime import Services
 from lib.ui.editing.picking import choose_cards_from_decks
@@ -114,7 +115,7 @@ def _blank(shared: Services, person: Person) -> None:
 
 def _pick(shared: Services, person: Person) -> None:
     title = _title("", "pick")
-    picks = choose_cards_from_decks(shared, person, "new")
+    picks = choose_cards_from_decks(shared, person, "new", Draft(data={}))
     label = f"Begin with {len(picks)} {'card' if len(picks) == 1 else 'cards'}"
     if st.button(label, type="primary", icon=":material/add:", key="editor.pick", disabled=not picks):
         with saying("editor.begin"):

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.decks.drafts import Place, moved, path_of, with_value
+from lib.decks.drafts import Place, moved, path_of, removed, with_value
 from lib.decks.parsing import Path
 from lib.errors import Problem
 from lib.ui.editing.focus import follow
@@ -29,9 +29,11 @@ STYLE = """<style>
 }
 @media (max-width: 640px) {
   .st-key-editor-order [data-testid=stHorizontalBlock],
-  .st-key-editor-prompts [data-testid=stHorizontalBlock]:has(textarea) { flex-wrap: wrap; justify-content: flex-end; }
+  :is(.st-key-editor-prompts, .st-key-editor-boxes) [data-testid=stHorizontalBlock]:has(textarea) {
+    flex-wrap: wrap; justify-content: flex-end; }
   .st-key-editor-order [data-testid=stHorizontalBlock] > :first-child,
-  .st-key-editor-prompts [data-testid=stHorizontalBlock]:has(textarea) > :first-child { flex-basis: 100%; }
+  :is(.st-key-editor-prompts, .st-key-editor-boxes) [data-testid=stHorizontalBlock]:has(textarea) > :first-child {
+    flex-basis: 100%; }
   .stMain h1 { font-size: 1.9rem; }
 }
 .st-key-editor-yaml textarea { font-family: monospace; white-space: pre; overflow-x: auto; }
@@ -75,6 +77,21 @@ def text_box(
         keep()
         st.rerun()
     _problems_of(editor, place, name)
+
+
+def lines_box(
+    editor: Editor, place: Place, name: str, label: str, shown: str, change: Callable[[list[str]], None]
+) -> None:
+    """Parts of a list by one of their words, each on a line of its own; `change` keeps the rest of them. It may be in
+    any state while somebody types."""
+    key = editor.key(*place, name)
+    st.text_area(
+        label,
+        value=first_value(editor, key, shown),
+        key=key,
+        height="content",
+        on_change=lambda: change(_lines(str(st.session_state[key]))),
+    )
 
 
 def choice_box(
@@ -142,6 +159,19 @@ def move_buttons(editor: Editor, place: Place, name: str, number: int, count: in
     for by, label, stop in ((-1, "Move up", number == 0), (1, "Move down", number == count - 1)):
         do = partial(move, by)
         small_button(editor, f"{label}: {name}", signs[by], do, *around, *place, signs[by], disabled=stop)
+
+
+def remove_button(editor: Editor, label: str, place: Place, ids: list[str], *around: str, last: str = "") -> None:
+    """A part out of its list, whose parts have these `ids`. The focus goes to the one after it, or before it; when it was
+    the only one, to the control with the key `last`."""
+    at = ids.index(place[-1])
+    keys = [_sign_key(editor, *around, *place[:-1], id, "close") for id in (*ids[at + 1 :][:1], *ids[:at][-1:])]
+
+    def remove() -> None:
+        editor.change(partial(removed, place=place))
+        follow(*keys, last)
+
+    small_button(editor, label, "close", remove, *around, *place, "close")
 
 
 def _sign_key(editor: Editor, *names: str) -> str:

@@ -7,18 +7,13 @@ from functools import partial
 import streamlit as st
 
 from lib.decks.drafts import Data, Place, home_of, moved_to, part_at, path_of, removed, with_card, with_value
-from lib.ui.editing.boxes import (
-    choice_box,
-    move_buttons,
-    number_box,
-    problems_within,
-    small_button,
-    text_box,
-)
-from lib.ui.editing.choosing import show_part
+from lib.ui.editing.box_form import boxes_form
+from lib.ui.editing.boxes import choice_box, lines_box, number_box, problems_within, text_box
+from lib.ui.editing.choosing import show_part, write_on
+from lib.ui.editing.focus import follow
 from lib.ui.editing.prompt_form import prompts_form
 from lib.ui.editing.whole_form import add_card
-from lib.ui.editing.work import Editor, first_value
+from lib.ui.editing.work import Editor
 from lib.ui.escape import plain
 
 ASKS = {
@@ -57,49 +52,23 @@ def _more(editor: Editor, place: Place, card: Data) -> None:
     text_box(editor, place, "parts", "Parts of the question, each on a line", lines=True)
     text_box(editor, place, "lead_in", "A line above the prompts")
     _footnotes(editor, place, card)
-    _boxes(editor, place, card)
+    boxes_form(editor, place, card)
 
 
 def _footnotes(editor: Editor, place: Place, card: Data) -> None:
     """One on each line; those with points of their own keep them as long as their words stay."""
     notes = [note for note in card.get("footnotes") or () if isinstance(note, dict)]
-    key = editor.key(*place, "footnotes")
-    shown = "\n".join(str(note.get("text", "")) for note in notes)
 
-    def keep() -> None:
-        texts = [line.strip() for line in str(st.session_state[key]).splitlines() if line.strip()]
+    def change(lines: list[str]) -> None:
         by_text = {note.get("text"): note for note in notes}
-        by_number = dict(enumerate(notes)) if len(texts) == len(notes) else {}
-        new = [{**by_text.get(text, by_number.get(number, {})), "text": text} for number, text in enumerate(texts)]
+        by_number = dict(enumerate(notes)) if len(lines) == len(notes) else {}
+        new = [{**by_text.get(line, by_number.get(number, {})), "text": line} for number, line in enumerate(lines)]
         editor.change(partial(with_value, place=place, name="footnotes", value=new))
 
-    st.text_area(
-        "Notes under the prompts, each on a line; a prompt points to them by number",
-        value=first_value(editor, key, shown),
-        key=key,
-        height="content",
-        on_change=keep,
-    )
+    label = "Notes under the prompts, each on a line; a prompt points to them by number"
+    lines_box(editor, place, "footnotes", label, "\n".join(str(note.get("text", "")) for note in notes), change)
     path = path_of(editor.data, place) or ()
     problems_within(editor, (*path, "footnotes"), (), f"{place[-1]}.footnotes")
-
-
-def _boxes(editor: Editor, place: Place, card: Data) -> None:
-    """What a card of another kind of deck asks for; written in YAML, and here named, moved or left out."""
-    boxes = card.get("boxes") or []
-    if not boxes:
-        return
-    st.markdown("Boxes to fill in, instead of “What do you think?”")
-    with st.container(gap="xsmall"):
-        for number, box in enumerate(boxes):
-            where: Place = (*place, "boxes", box["id"])
-            with st.container(horizontal=True, vertical_alignment="bottom", wrap=False, gap="xsmall"):
-                with st.container(width="stretch"):
-                    text_box(editor, where, "label", f"Box {number + 1}: {box.get('answer', 'text')}", one_line=True)
-                name, out = f"box {number + 1}", partial(editor.change, partial(removed, place=where))
-                move_buttons(editor, where, name, number, len(boxes))
-                small_button(editor, f"Leave out: {name}", "close", out, *where, "close")
-    problems_within(editor, (*(path_of(editor.data, place) or ()), "boxes"), ("label",), f"{place[-1]}.boxes")
 
 
 def _place_of(editor: Editor, card_id: str) -> None:
@@ -115,6 +84,7 @@ def _place_of(editor: Editor, card_id: str) -> None:
     def leave_out() -> None:
         editor.change(partial(removed, place=place))
         show_part(editor, ("issues", home))
+        follow("sign.step.arrow_forward", "sign.step.arrow_back")
 
     def double() -> None:
         card, new = part_at(editor.data, place) or {}, [""]
@@ -127,7 +97,7 @@ def _place_of(editor: Editor, card_id: str) -> None:
             return data
 
         editor.change(how)
-        show_part(editor, ("cards", new[0]))
+        write_on(editor, ("cards", new[0]))
 
     if len(issues) > 1:
         st.selectbox(

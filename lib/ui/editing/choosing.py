@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.decks.drafts import Place, part_at
 from lib.model.text import shortened
+from lib.ui.editing.focus import follow
 from lib.ui.editing.work import Editor
 
 _INDENT = "\u2003"
@@ -33,6 +34,12 @@ def show_part(editor: Editor, place: Place) -> None:
         st.query_params.pop(_PART, None)
 
 
+def write_on(editor: Editor, place: Place) -> None:
+    """Put a part in view with the focus on its first box."""
+    show_part(editor, place)
+    follow(editor.key(*place, "question" if place[:1] == ("cards",) else "title"))
+
+
 def _place_in_address() -> Place:
     steps = tuple(str(st.query_params.get(_PART, "")).split("/"))
     return steps if len(steps) == 2 and steps[0] in ("issues", "cards") else ()
@@ -53,7 +60,15 @@ def choose_part(editor: Editor) -> Place:
             show_part(editor, st.session_state[key])
 
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", wrap=False):
-        st.selectbox("Write on", places, format_func=lambda place: parts[place], key=key, on_change=choose)
+        # What was chosen is in each drawing until the browser has it: else it would send the first of the list.
+        st.selectbox(
+            "Write on",
+            places,
+            format_func=lambda place: parts[place],
+            key=key,
+            on_change=choose,
+            persist_state="page",
+        )
         for label, sign, by in (
             ("Go to the part before", "arrow_back", -1),
             ("Go to the next part", "arrow_forward", 1),

@@ -6,8 +6,9 @@ from functools import partial
 
 import streamlit as st
 
-from lib.decks.draft_body import place_name, settle
+from lib.decks.draft_body import can_be_used, is_whole, place_name, settle
 from lib.decks.merging import Clash, can_be_joined
+from lib.decks.writing import write_deck
 from lib.ui.editing.work import SAID, Editor
 from lib.ui.escape import plain
 from lib.ui.said import saying
@@ -50,16 +51,23 @@ def choose_between(editor: Editor) -> None:
             ):
                 with column.container(border=True):
                     st.caption(title)
-                    st.text(_shown(value))
+                    st.text(_shown(clash, value))
             choices = {"mine": "Keep yours", "theirs": "Use the other"}
-            if clash.place and can_be_joined(clash):
+            if not is_whole(clash) and can_be_joined(clash):
                 choices["both"] = "Join both"
+            usable = can_be_used(editor.draft, clash)
+            if not usable:
+                st.caption(
+                    "The text was changed here since, has a mistake, or has comments. Copy what you want from the other "
+                    "into it, then keep yours."
+                )
             with st.container(horizontal=True):
                 for choice, label in choices.items():
                     st.button(
                         label,
                         key=editor.key("clash", str(number), choice),
                         on_click=partial(_settle, editor, clash, choice),
+                        disabled=choice != "mine" and not usable,
                     )
 
 
@@ -72,7 +80,9 @@ def _bring_in(editor: Editor) -> None:
         bring_in(editor.shared, editor.person, editor.id)
 
 
-def _shown(value: object) -> str:
-    if isinstance(value, list):
-        return "\n".join(map(str, value)) or "(empty)"
-    return "(empty)" if value in (None, "") else str(value)
+def _shown(clash: Clash, value: object) -> str:
+    if value in (None, "", []):
+        return "(empty)"
+    if isinstance(value, list) and not all(isinstance(each, str) for each in value):
+        return write_deck({clash.name: value})
+    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,4 +1,4 @@
-"""This file is here to keep the focus on a part that is moved with the keyboard, press after press."""
+"""This file is here to keep the focus where one works, press after press, when a part is moved, removed or added."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ _WANTED, _TURN = "editor.focus", "editor.focus.turn"
 
 
 def follow(*keys: str) -> None:
-    """Inside a callback: put the focus on the first of these buttons that can be pressed when the page is drawn again."""
+    """Inside a callback: put the focus on the first of these that is there when the page is drawn again, and is not disabled:
+    buttons, and boxes to write in."""
     st.session_state[_WANTED] = [re.sub(r"[^a-zA-Z0-9_-]", "-", key) for key in keys]
     st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
 

@@ -6,10 +6,10 @@ from functools import partial
 
 import streamlit as st
 
-from lib.decks.drafts import Place, removed
+from lib.decks.drafts import Place
 from lib.model.text import shortened
-from lib.ui.editing.boxes import move_buttons, small_button
-from lib.ui.editing.choosing import show_part
+from lib.ui.editing.boxes import move_buttons, remove_button, small_button
+from lib.ui.editing.choosing import write_on
 from lib.ui.editing.whole_form import add_card, add_issue
 from lib.ui.editing.work import Editor
 from lib.ui.escape import plain
@@ -20,14 +20,16 @@ def put_in_order(editor: Editor) -> None:
     issues = editor.data.get("issues") or []
     label = editor.data.get("issue_label") or "Issue"
     with st.container(key="editor-order", gap="small"):
-        for number, issue in enumerate(issues):
+        for issue in issues:
             with st.container(border=True, gap="xsmall"):
                 title = f"{label} {issue['id']}: {shortened(issue.get('title') or '…', 80)}"
-                _row(editor, ("issues", issue["id"]), f"**{plain(title)}**", title, number, len(issues))
+                _row(editor, ("issues", issue["id"]), f"**{plain(title)}**", title, [each["id"] for each in issues])
                 cards = issue.get("cards") or []
-                for place, card in enumerate(cards):
+                for card in cards:
                     text = f"{card['id']}  {shortened(card.get('question') or '…', 90)}"
-                    _row(editor, ("cards", card["id"]), plain(text), f"card {card['id']}", place, len(cards))
+                    _row(
+                        editor, ("cards", card["id"]), plain(text), f"card {card['id']}", [each["id"] for each in cards]
+                    )
                 st.button(
                     f"Add a card to issue {plain(issue['id'])}",
                     icon=":material/add:",
@@ -38,11 +40,10 @@ def put_in_order(editor: Editor) -> None:
     st.button("Add an issue", icon=":material/add:", key="editor.add_issue", on_click=partial(add_issue, editor))
 
 
-def _row(editor: Editor, place: Place, shown: str, name: str, number: int, count: int) -> None:
+def _row(editor: Editor, place: Place, shown: str, name: str, ids: list[str]) -> None:
     name = plain(name)
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="xsmall"):
         st.markdown(shown, width="stretch")
-        move_buttons(editor, place, name, number, count, "order")
-        small_button(editor, f"Write on: {name}", "edit", partial(show_part, editor, place), "order", *place, "edit")
-        remove = partial(editor.change, partial(removed, place=place))
-        small_button(editor, f"Remove: {name}", "close", remove, "order", *place, "close")
+        move_buttons(editor, place, name, ids.index(place[-1]), len(ids), "order")
+        small_button(editor, f"Write on: {name}", "edit", partial(write_on, editor, place), "order", *place, "edit")
+        remove_button(editor, f"Remove: {name}", place, ids, "order", last="editor.add_issue")

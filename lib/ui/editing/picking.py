@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from lib.decks.draft_body import Draft
 from lib.model.text import shortened
 from lib.runtime import Services
 from lib.ui.card import as_drawn
@@ -13,13 +14,14 @@ from lib.ui.editing.preview import show_both_faces
 from lib.ui.editing.work import SAID, Editor
 from lib.ui.escape import plain
 from lib.ui.said import saying
-from lib.usecases.own_drafts import Pick, add_picks
+from lib.usecases.own_drafts import Pick, add_picks, changed_by_picks
 from lib.usecases.rights import Person
 from lib.usecases.shelf import decks_for
 
 
-def choose_cards_from_decks(shared: Services, person: Person, name: str) -> list[Pick]:
-    """Deck after deck; what was picked stays in the list while another deck is looked at."""
+def choose_cards_from_decks(shared: Services, person: Person, name: str, draft: Draft) -> list[Pick]:
+    """Deck after deck; what was picked stays in the list while another deck is looked at. What changes by adding them to
+    the draft is said."""
     decks = decks_for(shared, person)
     if not decks:
         st.info("There is no deck to pick from.")
@@ -45,19 +47,22 @@ def choose_cards_from_decks(shared: Services, person: Person, name: str) -> list
         key=key,
         on_change=keep,
         placeholder="Choose cards",
+        persist_state="page",
     )
     if here:
         with st.expander(f"Look at card {plain(here[-1])}"):
             show_both_faces(as_drawn(deck, cards[here[-1]]), f"{name}.pick")
     if picks:
         st.markdown("\n".join(f"- {plain(decks[deck].title)}: card {plain(card)}" for deck, card in picks))
+    for told in changed_by_picks(shared, person, draft, picks):
+        st.markdown(f":material/info: {plain(told)}")
     st.caption("Each card keeps its id where that is free, and says which deck and version it came from.")
     return picks
 
 
 def add_picked(editor: Editor) -> None:
     """Cards of other decks into this one, each under the title of the issue where it was."""
-    picks = choose_cards_from_decks(editor.shared, editor.person, editor.id)
+    picks = choose_cards_from_decks(editor.shared, editor.person, editor.id, editor.draft)
     label = f"Add {len(picks)} {'card' if len(picks) == 1 else 'cards'}" if picks else "Add cards"
     st.button(
         label,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
-from lib.decks.drafts import Data, Place, part_at, path_of, removed, with_prompt
-from lib.ui.editing.boxes import move_buttons, number_box, problems_at, problems_within, small_button, text_box
+from lib.decks.drafts import Data, Place, part_at, path_of, with_prompt
+from lib.ui.editing.boxes import move_buttons, number_box, problems_at, problems_within, remove_button, text_box
+from lib.ui.editing.focus import follow
 from lib.ui.editing.work import Editor, first_value
 
 
@@ -19,18 +18,20 @@ def prompts_form(editor: Editor, card_id: str) -> None:
     problems_at(editor, ("cards", card_id), "prompts")
     with st.container(key="editor-prompts", gap="small"):
         for number, prompt in enumerate(prompts, start=1):
-            _prompt(editor, card_id, prompt, number, len(prompts), bool(card.get("footnotes")))
+            _prompt(editor, card_id, prompt, number, [each["id"] for each in prompts], bool(card.get("footnotes")))
 
     def add() -> None:
         def how(data: Data) -> Data:
             return with_prompt(data, editor.work.editing.taken, card_id)[0]
 
         editor.change(how)
+        for new in ((part_at(editor.data, ("cards", card_id)) or {}).get("prompts") or ())[-1:]:
+            follow(editor.key("cards", card_id, "prompts", new["id"], "text"))
 
-    st.button("Add a prompt", icon=":material/add:", key=f"editor.add_prompt.{card_id}", on_click=add)
+    st.button("Add a prompt", icon=":material/add:", key=_add_key(card_id), on_click=add)
 
 
-def _prompt(editor: Editor, card_id: str, prompt: Data, number: int, count: int, notes: bool) -> None:
+def _prompt(editor: Editor, card_id: str, prompt: Data, number: int, ids: list[str], notes: bool) -> None:
     place: Place = ("cards", card_id, "prompts", prompt["id"])
     name = f"prompt {number}"
     opened = editor.key(*place, "opened")
@@ -39,9 +40,8 @@ def _prompt(editor: Editor, card_id: str, prompt: Data, number: int, count: int,
             with st.container(width="stretch"):
                 text_box(editor, place, "text", f"Prompt {number}")
             with st.container(width="content", gap="xxsmall", horizontal=True):
-                move_buttons(editor, place, name, number - 1, count)
-                out = partial(editor.change, partial(removed, place=place))
-                small_button(editor, f"Remove: {name}", "close", out, *place, "close")
+                move_buttons(editor, place, name, number - 1, len(ids))
+                remove_button(editor, f"Remove: {name}", place, ids, last=_add_key(card_id))
         has_more = any(prompt.get(each) for each in ("points", "today", "footnote"))
         if st.toggle(f"More on {name}", value=first_value(editor, opened, has_more), key=opened):
             text_box(editor, place, "points", f"Points under {name}, each on a line", lines=True)
@@ -50,3 +50,7 @@ def _prompt(editor: Editor, card_id: str, prompt: Data, number: int, count: int,
                 number_box(editor, place, "footnote", f"Note that {name} points to", 1, 40, empty=True)
         path = path_of(editor.data, place) or ()
         problems_within(editor, path, ("text", "points", "today", "footnote"), f"{card_id}.{prompt['id']}")
+
+
+def _add_key(card_id: str) -> str:
+    return f"editor.add_prompt.{card_id}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from lib.ui import visit
 from lib.ui.editing.boxes import show_problems
+from lib.ui.editing.focus import follow
 from lib.ui.editing.work import SAID, Editor
 from lib.ui.escape import plain
 from lib.ui.local_time import local_time
@@ -30,10 +32,18 @@ def head(editor: Editor) -> None:
             on_click=partial(_save, editor),
         )
         st.button(
-            "Undo", icon=":material/undo:", key="editor.undo", disabled=not editor.work.undo, on_click=editor.undo
+            "Undo",
+            icon=":material/undo:",
+            key="editor.undo",
+            disabled=not editor.work.undo,
+            on_click=partial(_go, editor.undo, "editor.undo", "editor.redo"),
         )
         st.button(
-            "Redo", icon=":material/redo:", key="editor.redo", disabled=not editor.work.redo, on_click=editor.redo
+            "Redo",
+            icon=":material/redo:",
+            key="editor.redo",
+            disabled=not editor.work.redo,
+            on_click=partial(_go, editor.redo, "editor.redo", "editor.undo"),
         )
         if editing.deck.version:
             if st.button("Start with it", icon=":material/play_arrow:", key="editor.start"):
@@ -47,6 +57,12 @@ def head(editor: Editor) -> None:
             count = "One thing keeps" if len(problems) == 1 else f"{len(problems)} things keep"
             with st.expander(f"{count} this from being a version", key="editor.problems", icon=":material/error:"):
                 show_problems(tuple(each.problem for each in editor.checked.misfits), "all")
+
+
+def _go(do: Callable[[], None], *keys: str) -> None:
+    """The last step back or forth disables its button."""
+    do()
+    follow(*keys)
 
 
 def _state(editor: Editor) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.decks.drafts import Data, Place, path_of, with_card, with_issue
 from lib.ui.editing.boxes import choice_box, problems_at, problems_within, text_box
-from lib.ui.editing.choosing import show_part
+from lib.ui.editing.choosing import write_on
 from lib.ui.editing.work import Editor
 from lib.ui.escape import plain
 
@@ -55,7 +55,7 @@ def issue_form(editor: Editor, issue: str) -> None:
             st.button(
                 f"Card {plain(card['id'])}",
                 key=f"editor.go.{card['id']}",
-                on_click=partial(show_part, editor, ("cards", card["id"])),
+                on_click=partial(write_on, editor, ("cards", card["id"])),
             )
         st.button(
             "Add a card to this issue",
@@ -83,7 +83,7 @@ def add_issue(editor: Editor, after: str = "") -> None:
         return changed
 
     editor.change(how)
-    show_part(editor, ("issues", new[0]))
+    write_on(editor, ("issues", new[0]))
 
 
 def add_card(editor: Editor, issue: str, after: str = "") -> None:
@@ -95,7 +95,7 @@ def add_card(editor: Editor, issue: str, after: str = "") -> None:
         return changed
 
     editor.change(how)
-    show_part(editor, ("cards", new[0]))
+    write_on(editor, ("cards", new[0]))
 
 
 def _source(editor: Editor) -> None:

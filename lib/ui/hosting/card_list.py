@@ -9,7 +9,6 @@ from lib.model.text import shortened
 from lib.runtime import Services
 from lib.ui.escape import plain
 from lib.ui.said import saying, show_said
-from lib.usecases.kind import noun_of
 from lib.usecases.reading import View, fields_on
 from lib.usecases.rights import Person
 from lib.usecases.staging import move
@@ -37,7 +36,11 @@ def cards_by_spread(shared: Services, person: Person, view: View) -> None:
                 width="stretch",
             )
             st.button(
-                "Go", key=f"spread.{card}", on_click=go, args=(card,), help=f"Go to {noun_of(view.deck)} {plain(card)}"
+                "Go",
+                key=f"spread.{card}",
+                on_click=go,
+                args=(card,),
+                help=f"Go to {view.deck.noun_of(card)} {plain(card)}",
             )
     st.divider()
 

@@ -16,7 +16,7 @@ from lib.ui.hosting.leading import is_apart
 from lib.ui.hosting.next_step import steps_of
 from lib.ui.said import saying, show_said
 from lib.usecases.grouping import LONGEST_NAME, add_group, move_person, remove_group, rename_group, write_as
-from lib.usecases.kind import noun_of
+from lib.usecases.kind import step_names
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
 from lib.usecases.staging import move, set_apart
@@ -33,7 +33,8 @@ Do = Callable[..., None]
 
 
 def write_for(shared: Services, person: Person, view: View) -> None:
-    """Which group's note, fingers and actions this window writes; nothing to choose with one group."""
+    """Which group's note and fingers this window writes, and its actions where it has no phones; nothing to choose
+    with one group."""
     groups = groups_of(view.record.subjects)
     if len(groups) < 2:
         return
@@ -70,11 +71,12 @@ def places(shared: Services, person: Person, view: View) -> None:
             at = cards.index(stage.card) + 1 if stage.card in cards else 0
             with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
                 st.markdown(
-                    f"**{plain(group.name)}**  \n:gray[{noun_of(view.deck)} {plain(stage.card)}, {at} of {len(cards)}, {_STEPS[stage.step]}]",
+                    f"**{plain(group.name)}**  \n:gray[{view.deck.noun_of(stage.card)} {plain(stage.card)}, {at} of {len(cards)}, {_STEPS[stage.step]}]",
                     width="stretch",
                 )
                 following = next(
-                    (step for step in steps_of(ours, stage, pauses=view.deck.pauses) if step.state == "next"), None
+                    (step for step in steps_of(ours, stage, view.deck, step_names(view.deck)) if step.state == "next"),
+                    None,
                 )
                 # A group that is through its cards waits on the last one.
                 if following and following.act != "actions":

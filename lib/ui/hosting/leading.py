@@ -13,8 +13,8 @@ from lib.ui.escape import plain
 from lib.ui.fresh import fresh_key, while_shown
 from lib.ui.hosting.next_step import Move, steps_of
 from lib.ui.said import saying, show_said, was_refused
-from lib.usecases.kind import has_sheet, list_on, noun_of, step_names
-from lib.usecases.reading import View, fields_on
+from lib.usecases.kind import counted_on, has_sheet, list_on, step_names
+from lib.usecases.reading import View
 from lib.usecases.rights import Person
 from lib.usecases.staging import move, set_pace
 
@@ -46,7 +46,6 @@ STYLE = """<style>
 
 _MARKS = {"done": ":material/check: ", "now": ":material/radio_button_checked: "}
 _CLOCKS = (1, 2, 3, 5, 10)
-_SHOWING: dict[Showing, str] = {"card": "The card", "ratings": "Ratings", "texts": "Texts", "sheet": "The whole"}
 
 
 def section_key(place: str) -> str:
@@ -97,7 +96,7 @@ def lead(shared: Services, person: Person, view: View) -> None:
 
 def _steps(view: View, act: Callable[[str], None]) -> None:
     with st.container(horizontal=True, key="steps", vertical_alignment="center"):
-        for step in steps_of(view.meeting, view.meeting.stage, step_names(view.deck), view.deck.pauses):
+        for step in steps_of(view.meeting, view.meeting.stage, view.deck, step_names(view.deck)):
             st.button(
                 _MARKS.get(step.state, "") + _label(view, step),
                 key=f"step.{step.name}",
@@ -111,7 +110,8 @@ def _steps(view: View, act: Callable[[str], None]) -> None:
 def _label(view: View, step: Move) -> str:
     """What comes next is said as something to do."""
     if step.name == "begin" and view.meeting.cards:
-        return f"Start with {noun_of(view.deck)} {plain(view.meeting.cards[0])}"
+        first = view.meeting.cards[0]
+        return f"Start with {view.deck.noun_of(first)} {plain(first)}"
     return step.said
 
 
@@ -175,7 +175,8 @@ def _where(view: View) -> None:
     match stage.place:
         case "cards":
             at = meeting.cards.index(stage.card) + 1 if stage.card in meeting.cards else 0
-            ratings = {"ratings": "the ratings"} if _is_rated(view) else {}  # else the wall keeps showing the card
+            counted = counted_on(view.deck, stage.card)
+            ratings = {"ratings": f"the {counted.lower()}"} if counted else {}  # else the wall keeps showing the card
             side = {**ratings, "texts": "the texts", "sheet": "the whole instead"}.get(
                 stage.showing, "the back" if stage.face == "back" else "the front"
             )
@@ -183,7 +184,7 @@ def _where(view: View) -> None:
             said = (
                 "The room sees where each group is."
                 if meeting.apart
-                else f"The room sees {side} of {noun_of(view.deck)} {plain(stage.card)}{part}, {at} of {len(meeting.cards)}."
+                else f"The room sees {side} of {view.deck.noun_of(stage.card)} {plain(stage.card)}{part}, {at} of {len(meeting.cards)}."
             )
         case "lobby":
             said = "The room sees how to join."
@@ -196,22 +197,24 @@ def _where(view: View) -> None:
     st.caption(said + blank)
 
 
-def _is_rated(view: View) -> bool:
-    """Whether the card that is up has anything of which the wall shows how many chose what."""
-    return any(field.sort == "rating" or field.wall for field in fields_on(view, view.meeting.stage.card))
-
-
 def _wall_shows(view: View, act: Callable[[str], None]) -> None:
-    """Once a card is revealed: the card, how people rated it, or the texts that were passed; the whole deck at any time."""
+    """Once a card is revealed: the card, what is counted on it, or the texts that were passed; the whole deck at any time."""
     stage = view.meeting.stage
     listed = stage.place == "cards" and list_on(view.deck, stage.card).first
-    sides_of: tuple[Showing, ...] = ("ratings", "texts") if not listed and _is_rated(view) else ("texts",)
+    counted = counted_on(view.deck, stage.card)
+    sides_of: tuple[Showing, ...] = ("ratings", "texts") if not listed and counted else ("texts",)
     revealed: tuple[Showing, ...] = sides_of if shown_rounds(stage, stage.card) else ()
     whole: tuple[Showing, ...] = ("sheet",) if has_sheet(view.deck) else ()
     sides: tuple[Showing, ...] = ("card", *revealed, *whole)
     if stage.place != "cards" or len(sides) < 2:
         return
     key = fresh_key("showing", (stage.card, stage.showing))
+    names: dict[Showing, str] = {
+        "card": f"The {view.deck.noun_of(stage.card)}",
+        "ratings": counted,
+        "texts": "Items" if listed else "Texts",
+        "sheet": "The whole",
+    }
 
     def show() -> None:
         act(f"show:{st.session_state[key]}")
@@ -219,7 +222,7 @@ def _wall_shows(view: View, act: Callable[[str], None]) -> None:
     st.segmented_control(
         "The wall shows",
         sides,
-        format_func=lambda what: "Items" if listed and what == "texts" else _SHOWING[what],
+        format_func=lambda what: names[what],
         default=stage.showing if stage.showing in sides else "card",
         required=True,
         key=key,

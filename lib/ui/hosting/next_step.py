@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal
 
+from lib.model.deck import Deck
 from lib.model.hiding import asked_round
 from lib.model.meeting import VOTE, Meeting, Stage
 
@@ -34,27 +34,27 @@ class Move:
 def steps_of(
     meeting: Meeting,
     stage: Stage,
-    names: Mapping[str, str] = MappingProxyType({}),
-    pauses: frozenset[str] = frozenset(),
+    deck: Deck,
+    names: Mapping[str, str],
 ) -> tuple[Move, ...]:
     """The row of steps where the room stands, with exactly one that comes next, unless everything is done.
 
-    `names` are what a kind of deck calls steps of a card; one that names its second round always has one. `pauses` are
-    cards on which nothing is asked, so that there is nothing to reveal.
+    `names` are what a kind of deck calls steps of a card; one that names its second round always has one. On a
+    pause nothing is asked, so that there is nothing to reveal.
     """
     match stage.place:
         case "lobby":
             return (Move("begin", "Start with the first card", "cards", "next"),)
-        case "cards" if stage.card in pauses:
+        case "cards" if stage.card in deck.pauses:
             on = "skip" if stage.card != meeting.cards[-1] else "actions"
             return (Move("note", "Note", "step:note", "later"), Move("on", "Go on", on, "next"))
         case "cards":
-            return _of_a_card(meeting, stage, names)
+            return _of_a_card(meeting, stage, deck, names)
         case _:
             return _of_the_actions(stage)
 
 
-def _of_a_card(meeting: Meeting, stage: Stage, names: Mapping[str, str]) -> tuple[Move, ...]:
+def _of_a_card(meeting: Meeting, stage: Stage, deck: Deck, names: Mapping[str, str]) -> tuple[Move, ...]:
     reveal, round = stage.reveals.get(stage.card), asked_round(stage, stage.card)
     now = "think" if round == 1 and stage.step != "note" else stage.step
     if round is not None:
@@ -69,7 +69,7 @@ def _of_a_card(meeting: Meeting, stage: Stage, names: Mapping[str, str]) -> tupl
         ("talk", "Talk", "step:talk", reveal is not None),
         ("second", "Second round", "step:second", reveal == "first"),
         ("note", "Note", "step:note", True),
-        ("on", "To the actions" if is_last else "Next card", "actions" if is_last else "skip", True),
+        ("on", "To the actions" if is_last else _next(meeting, stage, deck), "actions" if is_last else "skip", True),
     )
     done = {
         "think": reveal is not None,
@@ -81,6 +81,11 @@ def _of_a_card(meeting: Meeting, stage: Stage, names: Mapping[str, str]) -> tupl
         Move(name, names.get(name, label), act, _state(name, now, following, done.get(name, False)), possible)
         for name, label, act, possible in row
     )
+
+
+def _next(meeting: Meeting, stage: Stage, deck: Deck) -> str:
+    at = meeting.cards.index(stage.card) + 1 if stage.card in meeting.cards else 0
+    return f"Next {deck.noun_of(meeting.cards[at])}"
 
 
 def _of_the_actions(stage: Stage) -> tuple[Move, ...]:

@@ -31,7 +31,7 @@ def rehearsal_section(shared: Services, person: Person, view: View) -> None:
         )
         return
     st.caption(
-        "Twelve pretend colleagues answer every card and vote, so that you can go through reveal, texts, second round and "
+        "Twelve pretend colleagues answer everything and vote, so that you can go through reveal, texts, second round and "
         "ranking beforehand. Everything of theirs is marked “Pretend”, and goes again with one click, or by itself when the "
         "first real person joins."
     )

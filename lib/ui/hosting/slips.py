@@ -40,13 +40,13 @@ def _typing(shared: Services, person: Person, view: View, slips: list[Subject]) 
     up = _up(view)
     numbers = {slip.id: number for number, slip in enumerate(slips, start=1)}
     if not up:
-        st.caption(f"{_count(slips)}. Go to a card or to the vote to type them in.")
+        st.caption(f"{_count(slips)}. Go to a {view.deck.noun} or to the vote to type them in.")
         return
     rounds = {slip.id: _round(view, slip, up) for slip in slips}
     filled = {round: typed_in(shared, person, view.meeting.id, up, round) for round in set(rounds.values())}
     is_in = {slip.id: bool(filled[rounds[slip.id]].get(slip.id)) for slip in slips}
     st.markdown(
-        f"**{_count(slips)}**, {sum(is_in.values())} typed in for {'the vote' if up == VOTE else f'card {plain(up)}'}"
+        f"**{_count(slips)}**, {sum(is_in.values())} typed in for {'the vote' if up == VOTE else f'{view.deck.noun_of(up)} {plain(up)}'}"
     )
     key = f"slip.{view.meeting.id}"
     if st.session_state.get(key) not in numbers:
@@ -56,6 +56,7 @@ def _typing(shared: Services, person: Person, view: View, slips: list[Subject]) 
         list(numbers),
         format_func=lambda id: _called(slips[numbers[id] - 1], numbers[id]) + (" ✓" if is_in[id] else ""),
         key=key,
+        persist_state="page",
     )
     slip = slips[numbers[chosen] - 1]
     _form(shared, person, view, slip, up, rounds[slip.id], is_in, numbers)

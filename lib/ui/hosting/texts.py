@@ -30,10 +30,11 @@ _SAYS = {
 def texts_to_pass(shared: Services, person: Person, view: View) -> None:
     """The texts of the card that is up, once it is revealed; nothing before."""
     card = view.meeting.stage.card
+    noun = view.deck.noun_of(card)
     rounds = _rounds(view, card)
     if not rounds:
         st.info(
-            "Texts are hidden until you reveal the card. Then they come here first, and on the wall only when you pass them."
+            f"Texts are hidden until you reveal the {noun}. Then they come here first, and on the wall only when you pass them."
         )
         return
     round = rounds[-1]
@@ -53,7 +54,9 @@ def texts_to_pass(shared: Services, person: Person, view: View) -> None:
         show_problem(error.problem)
         return
     if not found:
-        st.caption(f"Nobody wrote a text in round {round}." if len(rounds) > 1 else "Nobody wrote a text on this card.")
+        st.caption(
+            f"Nobody wrote a text in round {round}." if len(rounds) > 1 else f"Nobody wrote a text on this {noun}."
+        )
         return
 
     def do(verb: Callable[..., Any], *what: Any, **parts: Any) -> None:

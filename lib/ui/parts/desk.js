@@ -16,7 +16,7 @@ export default function (component) {
     root.querySelector(".issue").textContent = data.card.issue
     root.querySelector(".number").textContent = data.card.id
     face.replaceChildren(...(state.face === "front" ? front(data.card) : back(data.card)))
-    button.textContent = state.face === "front" ? "See over" : "Back to the question"
+    button.textContent = state.face === "front" ? "See over" : data.card.question.trim().endsWith("?") ? "Back to the question" : "Back to the front"
   }
   const flip = () => turn(root, () => { state.face = state.face === "front" ? "back" : "front"; draw() })
   button.onclick = flip

@@ -24,7 +24,7 @@ const LETTER_ACTS = {
   f: () => "flip", t: () => "clock", v: () => "reveal",
   g: (stage, data) => {
     const writes = data.cards.find((card) => card.id === stage.card)?.writes !== false
-    const answers = stage.shown?.length || !data.sheet ? ["ratings", ...(writes ? ["texts"] : [])] : []
+    const answers = stage.apart ? [] : stage.shown?.length || !data.sheet ? ["ratings", ...(writes ? ["texts"] : [])] : []
     const sides = ["card", ...answers, ...(data.sheet ? ["sheet"] : [])]
     return `show:${sides[(sides.indexOf(stage.showing) + 1) % sides.length]}`
   },
@@ -74,8 +74,8 @@ const sideOf = (stage, card, panel) => {
   if (stage.place === "vote") return !stage.vote?.shown?.length ? "vote" : stage.dots?.length && !stage.ranking?.length ? "dots" : "ranking"
   if (stage.place === "agree") return "agreed"
   if (stage.place === "actions" || !card) return "actions"
-  if (stage.apart) return "board"
   if (stage.showing === "sheet" && stage.sheet) return "sheet"
+  if (stage.apart) return "board"
   const rated = anyRated(stage.ratings)
   if (stage.showing === "texts") return "texts"
   if (rated && (stage.showing === "ratings" || panel === "fingers")) return "ratings"
@@ -126,7 +126,7 @@ export default function (component) {
     at(".issue").textContent = side === "sheet" ? stage.sheet.title : look.issue
     at(".number").textContent = look.id
     at(".steps").textContent = parts > 1 ? `Part ${side === "over" ? ownPage() % parts + 1 : Math.min(stage.part, parts - 1) + 1} of ${parts}` : ""
-    at(".said").textContent = { front: shown?.question, back: "Discussion prompts", ratings: "Ratings", texts: "Texts" }[side] ?? look.issue
+    at(".said").textContent = { front: shown?.question, back: "Discussion prompts", ratings: stage.counted || "Ratings", texts: "Texts" }[side] ?? look.issue
     root.dataset.drawn = stage.revision
   }
 
@@ -134,7 +134,7 @@ export default function (component) {
     const { stage } = state
     const left = stage.minutes_left
     at(".at").textContent = stage.place === "actions" ? "P for priorities and notes"
-      : stage.place === "cards" && stage.at && !stage.apart ? `${capital(stage.noun)} ${stage.at} of ${stage.of}` : ""
+      : stage.place === "cards" && !stage.apart ? stage.along ?? "" : ""
     at(".left").textContent = left === null || left === undefined ? "" : left === 0 ? "Time is up" : `${left} min left`
     at(".late").textContent = stage.late > 0 ? `${stage.late} min too much planned – P for the plan` : ""
     at(".blank").hidden = !stage.blank

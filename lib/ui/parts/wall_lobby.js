@@ -63,7 +63,7 @@ const drawBoard = (face, stage, counts) => {
     const grid = el("div", { className: "grid" }, ...items.map((group) => {
       const box = el("article", { className: "group" },
         el("h2", { dir: "auto" }, group.name),
-        el("p", {}, [group.card ? `${capital(stage.noun)} ${group.card}` : "", group.at ? `${group.at} of ${group.of}` : ""].filter(Boolean).join(", ")),
+        el("p", {}, [group.card ? `${capital(group.noun)} ${group.card}` : "", group.at ? `${group.at} of ${group.of}` : ""].filter(Boolean).join(", ")),
         el("p", {}, STEPS_SAID[group.step] ?? ""),
         el("p", { className: "in" }, " "))
       box.dataset.group = group.id

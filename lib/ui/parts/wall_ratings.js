@@ -7,7 +7,7 @@ const asNumber = (value) => String(Math.round(value * 100) / 100)
 
 const people = (number) => `${number} ${number === 1 ? "person" : "people"}`
 
-const setApart = (row) => [["Don't know", row.dont_know], ["Not applicable", row.not_applicable],
+const setApart = (row) => [["Don’t know", row.dont_know], ["Not applicable", row.not_applicable],
   ["Prefer not to say", row.prefer_not]].filter(([, number]) => number).map(([name, number]) => `${name}: ${number}`.replaceAll(" ", "\u00a0"))
 
 const middleOf = (row) => {

@@ -1,6 +1,6 @@
 // What stands around the card: who is in by number, how to join late, and what everyone has to know.
 
-const STEP_WORDS = { think: "Think and answer", reveal: "The answers are out", talk: "Talk", second: "Second round", note: "Write down what you agree" }
+const STEP_WORDS = { think: "Think and answer", reveal: "Answering is over", talk: "Talk", second: "Second round", note: "Write down what you agree" }
 
 const inWords = ({ in: done = 0, joined = 0, slips = 0, ready = 0 }) => {
   const all = joined + slips

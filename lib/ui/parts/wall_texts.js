@@ -6,8 +6,9 @@ const textCard = ({ said, starred, box }) => {
   const card = el("article", { className: starred ? "text starred" : "text" })
   if (box) card.append(el("p", { className: "box", dir: "auto" }, box))
   if (starred) card.append(el("span", { className: "star", role: "img", ariaLabel: "Starred" }, "★"))
-  card.append(...said.flatMap(({ text, name }) => [
-    el("p", { dir: "auto" }, text), name ? el("p", { className: "by", dir: "auto" }, name) : null,
+  card.append(...said.flatMap(({ text, name, box: own }, at) => [
+    at && own ? el("p", { className: "box", dir: "auto" }, own) : null,
+    el("p", { dir: "auto" }, text), name && !(said[at + 1]?.box && said[at + 1].name === name) ? el("p", { className: "by", dir: "auto" }, name) : null,
   ]).filter(Boolean))
   return card
 }
@@ -21,7 +22,7 @@ const holds = (face, cards) => roomiest(face, BACK_FLOOR, BACK_FLOOR, 3, putText
 // A text that no screen can hold is shown in pieces, cut between words.
 const inPieces = (face, card, fit = (cards) => holds(face, cards)) => {
   if (fit([card])) return [card]
-  if (card.said.length > 1) return card.said.flatMap((each) => inPieces(face, { ...card, said: [each] }, fit))
+  if (card.said.length > 1) return card.said.flatMap((each, at) => inPieces(face, { ...card, box: at ? each.box : card.box, said: [each] }, fit))
   const [{ text, name }] = card.said
   const words = text.match(/\S+\s*|\s+/g)?.flatMap((word) => word.match(/[^]{1,200}/g)) ?? []
   const pieces = []
@@ -64,11 +65,11 @@ const drawTexts = (face, stage, state) => {
     sized(face, 6, BACK_FLOOR, 1, () => face.replaceChildren(el("p", { className: "none" }, "No text has been passed to the wall yet.")))
     return 1
   }
-  const key = JSON.stringify([stage.card, texts, face.clientWidth, face.clientHeight])
-  const sides = texts.some((each) => each.side), question = state.cards[stage.card]?.question ?? ""
-  if (state.textsKey !== key) Object.assign(state, { textsKey: key, textPages: (sides ? sidePages : textPages)(face, texts, question) })
+  const key = JSON.stringify([stage.card, texts, stage.ratings, face.clientWidth, face.clientHeight])
+  const sides = texts.some((each) => each.side), about = { question: state.cards[stage.card]?.question ?? "", ratings: stage.ratings ?? [] }
+  if (state.textsKey !== key) Object.assign(state, { textsKey: key, textPages: (sides ? sidePages : textPages)(face, texts, about) })
   const pages = state.textPages, page = pages[Math.min(stage.part, pages.length - 1)]
-  if (sides) roomiest(face, 5, BACK_FLOOR, 1, putSides(face, page, question))
+  if (sides) roomiest(face, 5, BACK_FLOOR, 1, putSides(face, page, about))
   else roomiest(face, 6.2, BACK_FLOOR, 3, putTexts(face, page))
   return pages.length
 }

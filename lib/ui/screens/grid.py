@@ -20,6 +20,7 @@ from lib.ui.actions import action_from, action_line
 from lib.ui.escape import plain
 from lib.ui.fields import safeguarding_note
 from lib.ui.grid_cells import columns_as_drawn, rows_as_drawn, written_for
+from lib.ui.hosting.begin import let_answer
 from lib.ui.hosting.groups import write_for
 from lib.ui.said import saying, show_said, was_refused
 from lib.ui.screens._sharing import share_rows
@@ -76,6 +77,7 @@ def _page(shared: Services, person: Person, view: View) -> None:
         if left:
             with left:
                 write_for(shared, person, view)
+        let_answer(shared, person, view)
         share_rows(shared, person, view, deck, given)
     _grid(shared, person, view, deck, covers, given, shared_out)
     safeguarding_note(shared)
@@ -113,7 +115,7 @@ def _for_the_room(shared: Services, person: Person, view: View, covers: tuple[Ro
     closed = view.meeting.closed is not None
     on_wall = view.meeting.stage.showing == "sheet" and view.meeting.stage.place == "cards"
     st.button(
-        "Back to the card on the wall" if on_wall else "Show the grid on the wall",
+        "Take the grid off the wall" if on_wall else "Show the grid on the wall",
         icon=":material/present_to_all:",
         on_click=show,
         key="grid.wall",
@@ -218,7 +220,7 @@ def _afterwards(shared: Services, person: Person, view: View, deck: GridDeck) ->
     asked = next((each for each in deck.questions if each.id in view.meeting.cards), None)
     if asked and deck.after:
         st.markdown(f"**{plain(deck.after.title)}**  \n{plain(asked.question)}")
-        if st.button("Go to this card", icon=":material/arrow_forward:", key="grid.after"):
+        if st.button("Go to this question", icon=":material/arrow_forward:", key="grid.after"):
             with saying("grid.after"):
                 move(shared, person, view.meeting.id, f"card:{asked.id}")
             if not was_refused("grid.after"):

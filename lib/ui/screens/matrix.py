@@ -74,7 +74,7 @@ def _marks(shared: Services, person: Person, view: View, deck: MatrixDeck) -> No
         chosen = [each.id for each in deck.recommendations if each.id in view.meeting.cards]
         host_part(shared, person, view, chosen, "What people mark")
         st.caption(
-            "Here you settle marks for the group: what people marked for themselves shows once their card is revealed. "
+            "Here you settle marks for the group: what people marked for themselves shows once their recommendation is revealed. "
             "Click a field for yes, again for open, again for no; or use the arrow keys with Y, O, N, and P to pick."
         )
     else:

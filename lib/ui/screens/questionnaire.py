@@ -22,6 +22,7 @@ from lib.ui.card import autosave
 from lib.ui.comparing import STYLE
 from lib.ui.escape import plain
 from lib.ui.fields import draw_field, safeguarding_note
+from lib.ui.hosting.begin import let_answer
 from lib.ui.hosting.counter import counter
 from lib.ui.hosting.groups import write_for
 from lib.ui.hosting.leading import is_answered
@@ -105,15 +106,12 @@ def _host(page: _Page) -> None:
         counter(view.meeting.id, look=view.meeting.look, people=count_people(view), groups={})
     with right:
         write_for(shared, person, view)
-    if view.meeting.stage.place == "lobby":
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.button("Let people answer", type="primary", icon=":material/play_arrow:", on_click=page.do,
-                      args=(move, "next"), disabled=page.closed)  # fmt: skip
-            st.caption("Until then the phones of those who have joined wait.", width="content")
-    elif view.meeting.apart:
+    let_answer(shared, person, view)
+    if view.meeting.apart:
         st.caption("Groups work apart: each reveals its answers at its own place, on the Cards page.")
-    else:
+    elif view.meeting.stage.place != "lobby":
         _reveal_all(page)
+    _open_all(page)
     show_said("sheet")
 
 
@@ -124,8 +122,24 @@ def _reveal_all(page: _Page) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption("What people answer on their phones stays hidden until you reveal it.", width="content")
         with st.popover(f"Reveal all ({len(hidden)})", disabled=page.closed):
-            st.markdown("Everyone sees what is revealed, and nobody can change it. It cannot be taken back.")
+            st.markdown(
+                "Answering ends, and what people chose is shown to everyone. Texts come to you first: nobody else sees "
+                "one before you pass it. It cannot be taken back."
+            )
             st.button("Reveal all questions", type="primary", on_click=page.do, args=(reveal_cards, hidden))
+
+
+def _open_all(page: _Page) -> None:
+    """One click to read everything that came in, before any of it is passed."""
+    shut = [_sides(page, each.card) for each in (page.found.answers if page.found else ())]
+    shut = [key for key in shut if not st.session_state.get(key)]
+    if len(shut) > 1:
+        st.button("Open all side by side", key="open_all", icon=":material/unfold_more:", type="tertiary",
+                  on_click=lambda: st.session_state.update(dict.fromkeys(shut, True)))  # fmt: skip
+
+
+def _sides(page: _Page, card: str) -> str:
+    return f"sides.{page.view.meeting.id}.{card}"
 
 
 def _section(page: _Page, issue: Issue) -> None:
@@ -144,9 +158,11 @@ def _question(page: _Page, card: Card, answers: CardByGroup | None) -> None:
     st.subheader(f"{plain(card.id)}. {plain(card.question)}")
     if card.lead_in:
         st.caption(plain(card.lead_in))
-    for each in fields:
-        if not (each.more or each.prompt or each.shared):
-            _box(page, card, each)
+    # What people gave is what to look at once it is revealed; a group's boxes are then behind the talk.
+    revealed = page.grouped and is_answered(page.view) and bool(shown_rounds(page.view.meeting.stage, card.id))
+    boxes = [each for each in fields if not (each.more or each.prompt or each.shared)]
+    for each in () if revealed else boxes:
+        _box(page, card, each)
     if page.found is not None and is_answered(page.view):
         _hidden_or_not(page, card)
     if page.found is not None and answers:
@@ -154,11 +170,17 @@ def _question(page: _Page, card: Card, answers: CardByGroup | None) -> None:
     with st.expander("Talk, note and action", key=f"more.{page.view.meeting.id}.{card.id}", on_change="rerun") as more:
         if more.open:
             _more(page, card, fields)
+            for each in boxes if revealed else ():
+                _box(page, card, each)
+
+
+def _for_whom(page: _Page, each: Field) -> str:
+    """What a box is called: with several groups also for whom it is written, which no file would tell otherwise."""
+    return f"{each.label}, together as {page.view.subject.name}" if page.grouped else each.label
 
 
 def _box(page: _Page, card: Card, each: Field) -> None:
-    label = f"{each.label}, together as {page.view.subject.name}" if page.grouped else each.label
-    draw_field(page.shared, page.person, page.view, each, label=label)
+    draw_field(page.shared, page.person, page.view, each, label=_for_whom(page, each))
     said = page.view.value(each.id) if each.sort == "text" else None
     if said:
         key = f"act.{page.view.meeting.id}.{each.id}"
@@ -183,7 +205,7 @@ def _hidden_or_not(page: _Page, card: Card) -> None:
 def _side_by_side(page: _Page, found: Comparison, card: Card, answers: CardByGroup) -> None:
     """All that is revealed, for the host's own eyes: texts come here first, and to the room once they are passed."""
     view = page.view
-    with st.expander("Side by side", key=f"sides.{view.meeting.id}.{card.id}", on_change="rerun") as sides:
+    with st.expander("Side by side", key=_sides(page, card.id), on_change="rerun") as sides:
         if not sides.open:
             return
         boxes_by_group(answers, names_of(view.record), None)
@@ -208,6 +230,6 @@ def _more(page: _Page, card: Card, fields: Sequence[Field]) -> None:
     st.markdown("\n".join(f"- {plain(prompt.text)}" for prompt in card.prompts))
     for each in fields:
         if (each.shared or each.more) and not each.prompt:
-            draw_field(page.shared, page.person, page.view, each)
+            draw_field(page.shared, page.person, page.view, each, label=_for_whom(page, each))
     own_questions(page.shared, page.person, page.view, card.id)
     action_line(page.shared, page.person, page.view, origin=card.id, place="sheet")

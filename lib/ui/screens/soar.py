@@ -77,7 +77,7 @@ def _lead(shared: Services, person: Person, view: View, found: tuple[Column, ...
                 help="Everyone shares their votes out between what you passed, each quadrant by itself.",
             )
         st.button(
-            "Show the card on the wall" if shown else "Show the board on the wall",
+            "Take the board off the wall" if shown else "Show the board on the wall",
             key="board.wall",
             icon=":material/present_to_all:",
             on_click=do,

@@ -22,6 +22,7 @@ from lib.web.phone.assets import FOR_GOOD, either
 from lib.web.phone.card_screen import blank_card
 from lib.web.phone.copy_formats import copy_formats
 from lib.web.phone.copy_text import own_copy_text
+from lib.web.phone.day_screen import day_screen
 from lib.web.phone.forms import person_of, status_of
 from lib.web.phone.pages import BUILD, fill, island, page
 from lib.web.phone.screen import boxed_cards, see_screen, state_of, who
@@ -44,6 +45,17 @@ def show_main(request: Request) -> Response:
 def show_note(request: Request) -> Response:
     """The group's note on a card, as it is now."""
     return _drawn(request, "note_alone.html")
+
+
+def show_day(request: Request) -> Response:
+    """The timetable as it stands now, and nothing else, since every phone asks for it at every slot; nothing for a deck
+    without one."""
+    try:
+        shared = services()
+        view = see_phone(shared, person_of(request), request.path_params["meeting"])
+    except AppError as error:
+        return closed_door(error.problem)
+    return page("day_alone.html", s={"day": day_screen(view, shared.clock())})
 
 
 def draw(

@@ -12,9 +12,10 @@ from lib.errors import AppError, Problem
 from lib.runtime import Services, services
 from lib.usecases.guessing import Guesser
 from lib.usecases.joining import LONGEST_NAME, Door, find_by_code, join
+from lib.usecases.networks import network_of
 from lib.usecases.phone_view import see_phone
 from lib.usecases.reaching import note_reached
-from lib.web.phone.forms import as_form, client_address, network_of, person_of, sent, status_of
+from lib.web.phone.forms import as_form, client_address, person_of, sent, status_of
 from lib.web.phone.pages import page
 
 _LONGEST_CODE = 20

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from ipaddress import IPv6Address, ip_address
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -12,6 +11,7 @@ from starlette.requests import Request
 
 from lib.errors import AppError, Problem, refuse
 from lib.runtime import Services
+from lib.usecases import networks
 from lib.usecases.rights import Person
 from lib.web.guard import comes_from_here
 from lib.web.identity import token_of
@@ -42,7 +42,7 @@ def person_of(request: Request) -> Person:
 async def sent(request: Request, services: Services) -> bytes:
     """The body of a write. Raises AppError when it comes from another site, without a cookie, or is too large."""
     if not comes_from_here(request.headers, services.settings):
-        raise refuse("phone.other-site", "This came from another site.", "Use the session's own page.")
+        raise refuse("phone.other-site", "This came from another site.", "Use the session’s own page.")
     if not token_of(request.headers):
         raise refuse(
             "phone.no-cookie",
@@ -105,25 +105,6 @@ def status_of(problem: Problem) -> int:
 
 
 def client_address(request: Request, services: Services) -> str:
-    """Where a request comes from; a proxy's word for it is taken from the proxies that are trusted, and nobody else."""
+    """Where a request comes from, as far as it can be believed."""
     near = request.client.host if request.client else ""
-    trusted = {each.strip() for each in services.settings.trusted_proxies.split(",")}
-    hops = [each.strip() for each in request.headers.get("x-forwarded-for", "").split(",") if each.strip()]
-    while near in trusted and hops:
-        near = hops.pop()
-    return near
-
-
-def network_of(address: str) -> str:
-    """Whom an address belongs to: of IPv6 its /64, which is the least that one household gets and can count through.
-    Some proxies write the port too, which is another one for each connection."""
-    host = address[1:].partition("]")[0] if address.startswith("[") else address
-    host = host.partition(":")[0] if host.count(":") == 1 else host
-    try:
-        found = ip_address(host)
-    except ValueError:
-        return host
-    if isinstance(found, IPv6Address):
-        mapped = found.ipv4_mapped
-        return str(mapped or IPv6Address(int(found) >> 64 << 64))
-    return str(found)
+    return networks.client_address(services, near, request.headers.get("x-forwarded-for", ""))

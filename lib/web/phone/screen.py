@@ -11,26 +11,29 @@ from typing import Any
 
 from lib.model.action import Action
 from lib.model.answer import FIRST_ROUND
+from lib.model.card_list import BALLOT_ROUND
 from lib.model.deck import Card
 from lib.model.hiding import asked_round, shown_rounds
 from lib.model.meeting import VOTE
+from lib.model.text import plural
 from lib.usecases.kind import list_on
 from lib.usecases.phone_view import PhoneView
 from lib.web.phone.card_screen import CardScreen, VoteScreen, answered_card, own_entries, vote_screen
 from lib.web.phone.controls import Control, control
+from lib.web.phone.day_screen import DayScreen, day_screen
 from lib.web.phone.typed import NOTHING, Typed
 from lib.web.phone.words import SENTENCES, clock_words, where_words
 
 _PLACES = {"lobby": "the start", "actions": "the actions", VOTE: "the vote", "agree": "the list"}
 _HEADS = {
-    "lobby": ("You are in", "The session begins soon. Keep this page open: the first card comes up by itself."),
+    "lobby": ("You are in", "The session begins soon. Keep this page open: the first {noun} comes up by itself."),
     "actions": ("The actions so far", "Is one missing? Propose it below."),
     "agree": ("What we agreed", "This is the list, in the order it was agreed."),
 }
 _STEERS = (
     ("back", "Back"),
     ("flip", "Flip"),
-    ("skip", "Next card"),
+    ("skip", "Next {noun}"),
     ("reveal", "Reveal"),
     ("step:talk", "Talk"),
     ("step:second", "Second round"),
@@ -66,6 +69,7 @@ class Screen:
     groups: Sequence[tuple[str, str]]
     host: bool
     may_write: bool
+    day: DayScreen | None = None
     card: CardScreen | None = None
     vote: VoteScreen | None = None
     note: NoteScreen | None = None
@@ -73,6 +77,7 @@ class Screen:
     steering: bool = False
     elsewhere: str = ""
     list: Sequence[tuple[str, str, bool]] = ()
+    called: str = ""
     before: str = ""
     after: str = ""
     head: str = ""
@@ -109,7 +114,7 @@ def see_screen(
     cards = view.cards
     stays = wanted in cards and (place == "cards" or bool(typed.values))
     card = wanted if stays else view.stage.card if place == "cards" else ""
-    common = _about(view, event, place)
+    common = _about(view, event, place) | {"day": day_screen(view, now)}
     if card and card in {each.id for each in view.deck.cards()}:
         at = cards.index(card) if card in cards else 0
         here = card == view.stage.card and place == "cards"
@@ -117,10 +122,12 @@ def see_screen(
             **common,
             card=answered_card(view, view.deck.card(card), now, ratings, typed),
             note=_note(view, view.deck.card(card), here, typed),
-            steers=_STEERS if view.scribe else (),
-            steering=view.meeting.apart and not common["closed"],
+            steers=_steers(view) if view.scribe else (),
+            # At their own pace each is on another card than the one that would be moved.
+            steering=view.meeting.apart and not own_pace and not common["closed"],
             elsewhere="" if here or own_pace else view.stage.card if place == "cards" else _PLACES[place],
             list=_list(view) if own_pace else (),
+            called=plural(view.deck.noun),
             before=cards[at - 1] if own_pace and at > 0 else "",
             after=cards[at + 1] if own_pace and at + 1 < len(cards) else "",
             **_ready(view, card if here and not own_pace else ""),
@@ -131,13 +138,18 @@ def see_screen(
     return Screen(
         **common,
         head=head,
-        says=SENTENCES["closed"] if common["closed"] else says,
+        says=SENTENCES["closed"] if common["closed"] else says.format(noun=view.deck.noun_of(next(iter(cards), ""))),
         actions=[_told(view, action) for action in view.actions] if place in ("actions", "agree") else None,
         proposing=place == "actions" and not common["closed"],
         proposals=[action.what for action in view.proposals if not action.set_aside],
         typed_action=typed.action,
         told_action=str(typed.problem) if typed.problem and typed.action else "",
     )
+
+
+def _steers(view: PhoneView) -> list[tuple[str, str]]:
+    noun = view.deck.noun_of(view.stage.card)
+    return [(act, label.format(noun=noun)) for act, label in _STEERS]
 
 
 def state_of(
@@ -241,9 +253,12 @@ def _list(view: PhoneView) -> list[tuple[str, str, bool]]:
 
 
 def _done(view: PhoneView) -> set[str]:
+    """Cards on which something was given of what is asked there now; while people vote, that is votes, and not entries."""
     given = {name for (name, _), answer in view.answers.items() if answer.value}
-    answered = {card for card in view.cards if any(each.id in given for each in view.fields_on(card))}
-    return answered | {card for card in view.cards if list_on(view.deck, card).first and own_entries(view, card)}
+    answered = {card for card in view.cards if any(each.id in given for each in view.asked_on(card))}
+    lists = {card for card in view.cards if list_on(view.deck, card).first}
+    voting = {card for card in lists if asked_round(view.stage, card) == BALLOT_ROUND}
+    return answered | {card for card in lists - voting if own_entries(view, card)}
 
 
 def _ready(view: PhoneView, card: str) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def told_ratings(ratings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def _row(row: Mapping[str, Any], labels: Sequence[str]) -> dict[str, Any]:
     counts = row["counts"]
     most = max(1, *counts)
-    apart = (("dont_know", "Don't know"), ("not_applicable", "Not applicable"), ("prefer_not", "Prefer not to say"))
+    apart = (("dont_know", "Don’t know"), ("not_applicable", "Not applicable"), ("prefer_not", "Prefer not to say"))
     return {
         "round": row["round"],
         "title": row["name"] + (", after talking" if row["round"] == 2 else ""),
@@ -98,5 +98,4 @@ def clock_words(left: object) -> str:
 
 def where_words(event: Mapping[str, Any]) -> str:
     """Card 3 of 6, while the host leads."""
-    leads = event["place"] == "cards" and event["pace"] != "own" and event["of"]
-    return f"{str(event['noun']).capitalize()} {event['at']} of {event['of']}" if leads else ""
+    return str(event["along"]) if event["place"] == "cards" and event["pace"] != "own" else ""

@@ -26,9 +26,11 @@ async function showCard(card, focus) {
     $("#card").replaceChildren(document.importNode(made, true));
     S.saved = false;
     scrollTo(0, 0);
-    say(`Card ${card}`);
+    say($("#q").textContent);
     history.replaceState(null, "", `/phone/${S.meeting}${S.own ? `?card=${encodeURIComponent(card)}` : ""}`);
-    if (made.dataset.list) again(0); // what the host let up of it, and the votes on that
+    if ($("#day")) $("#day").open = !!made.dataset.pause;
+    // What the host let up of it with the votes on that, and what was revealed of a card that is not the group's.
+    if (made.dataset.list || (card !== E.card && stands(card).shown.length && !stands(card).ratings)) again(0);
     if (focus) $("#q")?.focus();
   }
   fillCard();
@@ -189,7 +191,7 @@ function drawSpread(rating) {
       bar.style.setProperty("--n", 100 * n / most);
       return make("li", mine ? { class: "mine" } : {}, make("span", {}, rating.options[at] + (mine ? " (you)" : "")), bar, make("b", {}, String(n)));
     });
-    const apart = [["dont_know", "Don't know"], ["not_applicable", "Not applicable"], ["prefer_not", "Prefer not to say"]]
+    const apart = [["dont_know", "Don’t know"], ["not_applicable", "Not applicable"], ["prefer_not", "Prefer not to say"]]
       .filter(([name]) => row[name]).map(([name, words]) => `${words}: ${row[name]}`).join(" · ");
     return [
       ...(rating.rows.length > 1 ? [make("h3", { dir: "auto" }, row.name + (row.round === 2 ? ", after talking" : ""))] : []), make("p", { class: "sum" }, summary(row)),

@@ -62,6 +62,7 @@ function onStage(told) {
   tryRefusedAgain();
   place(before);
   showClock();
+  if ($("#day") && E.revision !== before.revision) again(Math.random() * 3000, "day");
 }
 
 // Cards other than the one that is up may have been revealed too; whether the one on this screen was.
@@ -70,7 +71,7 @@ function revealedHere(reveals) {
   for (const [card, reveal] of Object.entries(reveals)) {
     const now = stands(card), shown = reveal === "both" ? [1, 2] : [1], round = reveal === "second" ? 2 : null;
     if (card === here() || (String(now.shown) === String(shown) && (now.round || null) === round)) continue;
-    Object.assign(now, { round, shown });
+    Object.assign(now, { round, shown, ratings: null }); // of an earlier reveal; they come with the card
     ours ||= card === up();
   }
   return ours;
@@ -149,21 +150,22 @@ async function fetchDue() {
 }
 
 async function load(what) {
-  const shared = what === "note";
+  const shared = what === "note", whole = what === "main";
   if (shared && $("#note :focus")) return again(3000, what); // never under somebody's fingers
   if (shared) noted = Date.now();
-  if (!shared && busyHere() && S.place !== "cards") return again(3000);
-  if (!shared && section()?.dataset.list && typing() && Date.now() - lastKey < AT_REST) return again(3000);
+  if (whole && busyHere() && S.place !== "cards") return again(3000);
+  if (whole && section()?.dataset.list && typing() && Date.now() - lastKey < AT_REST) return again(3000);
   let answer;
   try { answer = await fetch(`/phone/${S.meeting}/${what}?card=${encodeURIComponent(up())}`, { cache: "no-store" }); } catch { return again(3000, what); }
   if (answer.status === 404) return gone();
   if (!answer.ok) return again(3000, what);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (shared) return takeNote($("#note", page));
-  const open = $$("#main details[open]").map(each => each.className), at = document.activeElement, top = scrollY, before = up();
+  if (what === "day") return takeDay($("#day", page));
+  const open = $$("#main details[open]").map(each => each.className), at = document.activeElement, top = scrollY, before = up(), was = S.place;
   $("#main").replaceChildren(...[...page.body.childNodes].map(node => document.importNode(node, true)));
   takeState();
-  for (const each of $$("#main details")) if (open.includes(each.className)) each.open = true;
+  for (const each of $$("#main details")) if (open.includes(each.className) && (each.id !== "day" || S.place === was)) each.open = true;
   if (up() !== before) return scrollTo(0, 0);
   $$("#main input, #main button, #main a").find(each => at?.isConnected === false && each.name === at.name && each.id === at.id && each.value === at.value && each.textContent === at.textContent)?.focus();
   scrollTo(0, top);
@@ -181,6 +183,7 @@ function takeState() {
   fillNote();
   showReady();
   showClock();
+  dayHeard = Date.now();
   offer();
 }
 
@@ -199,6 +202,29 @@ function fillNote() {
   }
 }
 
+// The timetable of a day. While a slot runs over, what is to come moves on by itself, minute by minute.
+let dayHeard = 0;
+function takeDay(fresh) {
+  const old = $("#day");
+  if (!old || !fresh) return;
+  dayHeard = Date.now();
+  old.dataset.left = fresh.dataset.left;
+  const words = $("summary", fresh).textContent;
+  if ($("summary", old).textContent !== words) $("summary", old).textContent = words;
+  $("ol", old).replaceWith(document.importNode($("ol", fresh), true));
+}
+
+function moveDay() {
+  const day = $("#day");
+  if (!day?.dataset.left) return;
+  const over = (Date.now() - dayHeard) / 1000 - day.dataset.left, late = Math.max(0, Math.floor(over / 60));
+  for (const time of $$("[data-at]", day)) {
+    const at = Number(time.dataset.at) + late, words = [at / 60 % 24, at % 60].map(each => String(Math.floor(each)).padStart(2, "0")).join(":");
+    if (time.textContent !== words) time.textContent = words;
+  }
+  if (over > 0 && day.dataset.left > 0) again(2000 + Math.random() * 10000, "day"); // it is to say now that its time has passed
+}
+
 const say = words => { $("#say").textContent = words; };
 
 let ticking = 0;
@@ -213,5 +239,5 @@ function showClock() {
   if (left === 0 && runs && E.locks && !E.locked) { E.locked = true; flush(); fillCard(); }
   if (runs && left > 0) ticking = setTimeout(showClock, 250);
   const at = $("#at");
-  if (at) at.textContent = E.place === "cards" && E.pace !== "own" && E.of ? `${E.noun[0].toUpperCase()}${E.noun.slice(1)} ${E.at} of ${E.of}` : "";
+  if (at) at.textContent = E.place === "cards" && E.pace !== "own" ? E.along : "";
 }

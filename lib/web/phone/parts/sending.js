@@ -68,7 +68,7 @@ function settle(draft, told) {
   const newer = drafts.get(keyOf(draft.field, draft.round));
   if (!dropDraft(draft) && newer) changeDraft(newer, { seen: told.version });
   tell(draft.field, "");
-  if (draft.value !== null) S.done.add(draft.card);
+  if (draft.value !== null) { S.done.add(draft.card); drawAround(); }
   tabs.postMessage({ field: draft.field, round: draft.round, value: draft.value, version: told.version });
 }
 

@@ -170,9 +170,10 @@ function drawAround() {
     const to = (link, card) => { link.hidden = !card; if (card) { link.dataset.card = card; link.href = `/phone/${S.meeting}?card=${encodeURIComponent(card)}`; } };
     to($("[rel=prev]", along), S.cards[at - 1]);
     to($("[rel=next]", along), S.cards[at + 1]);
+    $("#end").hidden = along.hidden || at < 0 || at + 1 < S.cards.length || !stands(up()).round;
   }
   const steers = $(".steer"), note = $("#note");
-  if (steers) steers.hidden = !E.apart || E.closed || S.place !== "cards";
+  if (steers) steers.hidden = !E.apart || own || E.closed || S.place !== "cards";
   if (note) {
     const here = note.dataset.card === up();
     const wanted = S.place === "cards" && (S.scribe || S.boxed.includes(up()) || (E.step === "note" && up() === E.card));
@@ -216,4 +217,5 @@ const left = [...drafts.values()].find(draft => draft.card && draft.card !== up(
 if (left && S.place === "cards" && !location.search) show(left.card); // a text that was never saved: back to where it was typed
 follow();
 soon(0);
+setInterval(moveDay, 10000);
 (window.requestIdleCallback || setTimeout)(() => fetchCards().catch(() => {}));

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from lib.model.answer import OtherText, WallText
 from lib.model.record import Record
@@ -11,10 +12,10 @@ from lib.priorities.summary import summarise
 from lib.report.blocks import Report, Table
 from lib.report.build import build_report
 from lib.report.wanted import Wanted
-from tests.kinds.questionnaires import EMPLOYER, LEVEL, PROVIDER, SURE, TEXT, WEEKS, two_sides
-from tests.samples import MEETING, TODAY, sample_answer
+from tests.kinds.questionnaires import EMPLOYER, LEVEL, PROVIDER, SURE, TEXT, WEEKS, small_questionnaire, two_sides
+from tests.samples import MEETING, TODAY, sample_answer, sample_person
 
-SIDE_BY_SIDE = "Side by side"
+OPTIONS = [{"id": "two", "label": "Level 2"}, {"id": "three", "label": "Level 3"}]
 
 
 def report_of(record: Record, wanted: Wanted | None = None) -> Report:
@@ -22,7 +23,13 @@ def report_of(record: Record, wanted: Wanted | None = None) -> Report:
 
 
 def tables(record: Record) -> list[Table]:
-    return [each for each in report_of(record).blocks if each.sort == "table" and each.caption == SIDE_BY_SIDE]
+    """The tables that stand right under the heading of a card, called as it is."""
+    blocks = report_of(record).blocks
+    return [
+        each
+        for heading, each in pairwise(blocks)
+        if each.sort == "table" and heading.sort == "heading" and heading.level == 3 and each.caption == heading.text
+    ]
 
 
 def words(report: Report) -> str:
@@ -100,7 +107,77 @@ def test_many_groups_have_a_row_each() -> None:
     record = replace(record, subjects=(*record.subjects, *more))
     (table,) = tables(record)
     assert table.columns == ("Group", "Answer")
-    assert [row[0] for row in table.rows] == ["Provider", "Employer", "Employer 0", "Employer 1", "Employer 2"]
+    assert [row[0] for row in table.rows] == ["Provider", "Employer"]
+    assert "Employer 0, Employer 1, Employer 2" in words(report_of(record)), "who said nothing is told in a line"
+
+
+LONG = (
+    "When one of them leaves, the contact with the employer leaves too, and nobody notices until placements are due. "
+    * 2
+)
+LONG = LONG.strip()
+
+
+def three_sides() -> Record:
+    """Two questions with a long answer of the provider's, a short one of a college's, and none of the employer's."""
+    record = two_sides({TEXT: ([LONG], []), LEVEL: (["two"], []), SURE: (["1"], ["3"])})
+    college = replace(record.subjects[0], id="college", name="College")
+    dee = replace(sample_person(0), id="dee", name="Dee", group="college")
+    more = (sample_answer("dee", TEXT, "Short"), sample_answer("dee", LEVEL, "three"))
+    return replace(record, subjects=(*record.subjects, college, dee), answers=(*record.answers, *more))
+
+
+def test_long_texts_of_several_groups_have_a_line_for_each_and_no_narrow_columns() -> None:
+    """Three columns of long texts are mostly white: the notes of one afternoon were forty pages. Nothing is cut short."""
+    first, second = tables(three_sides())
+    assert first.columns == ("Group", "Answer")
+    assert first.rows == (("Provider", f"• Provider 0: {LONG}"), ("College", "• Dee: Short"))
+    assert second.columns == ("Asked", "Provider", "Employer", "College"), "counts are short"
+    others = [each for each in report_of(three_sides()).blocks if each.sort == "text" and each.label == "Nothing from"]
+    assert [each.text for each in others if each.sort == "text"] == ["Employer"]
+
+
+def test_several_boxes_with_long_texts_are_a_row_each_with_every_group_in_it() -> None:
+    """A nomination asks eleven things; each of them says who said it, and what a star or a second round was for."""
+    boxes = [
+        {"id": "level", "label": "Level", "question": "At what level?", "answer": "choice", "options": OPTIONS},
+        {"id": "why", "label": "Why", "question": "Why?"},
+        {"id": "not", "label": "Why not", "question": "Why not?"},
+    ]
+    deck = small_questionnaire(
+        sections=[
+            {"id": "A", "title": "A", "questions": [{"id": "q", "minutes": 3, "question": "Which?", "parts": boxes}]}
+        ]
+    )
+    record = three_sides()
+    answers = (
+        sample_answer("provider-0", "q.why", LONG),
+        sample_answer("dee", "q.why", "Short"),
+        sample_answer("dee", "q.why", "Later", 2),
+        sample_answer("provider-0", "q.level", "two"),
+        sample_answer("dee", "q.level", "three"),
+        sample_answer("employer", "q.not", "As one"),
+    )
+    wall = (WallText(MEETING, "dee", "q.why", 1, 1, state="passed", starred=True),)
+    (table,) = tables(replace(record, deck=deck, answers=answers, wall=wall))
+    assert table.columns == ("Asked", "What each group said")
+    assert table.rows == (
+        ("Level", "Provider: 1 × Level 2\nCollege: 1 × Level 3"),
+        (
+            "Why",
+            f"Provider, Provider 0: {LONG}\n★ College, Dee: Short\nCollege, Dee, after talking: Later",
+        ),
+        ("Why not", "Employer: As one"),
+    )
+
+
+def test_only_box_that_was_filled_in_is_a_paragraph_and_no_table_of_white_cells() -> None:
+    """One “Why” of one group in a table for three is a head, two empty cells and a line."""
+    record = three_sides()
+    record = replace(record, answers=tuple(each for each in record.answers if each.field != SURE))
+    assert len(tables(record)) == 1
+    told = [each for each in report_of(record).blocks if each.sort == "text" and each.label == "Level"]
+    assert [each.text for each in told if each.sort == "text"] == ["Provider: 1 × Level 2\nCollege: 1 × Level 3"]
 
 
 def test_small_sides_of_an_anonymous_session_are_not_told_apart_in_the_notes() -> None:
