@@ -240,7 +240,19 @@ CASES: dict[str, Case] = {
     "watching.join_link": Case(ROOM, act(watching.join_link), anytime=True),
 }
 
-INSIDE = ("act", "asked", "card_texts", "codes", "kind", "pretending", "revealing", "rights", "shown", "stage_event")
+INSIDE = (
+    "act",
+    "asked",
+    "card_texts",
+    "codes",
+    "kind",
+    "networks",
+    "pretending",
+    "revealing",
+    "rights",
+    "shown",
+    "stage_event",
+)
 """Modules that other use-cases are made of. Pages and routes must not call what they have that reads the store."""
 
 GIVEN = {"services", "connection", "person", "view"}

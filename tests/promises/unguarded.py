@@ -39,6 +39,7 @@ UNGUARDED: dict[str, str] = {
     "own_drafts.begin_blank": "one’s own, by the cookie; test_own_decks tries each",
     "own_drafts.begin_with_picks": "one’s own, by the cookie; test_own_decks tries each",
     "own_drafts.add_picks": "one’s own, by the cookie; test_own_decks tries each",
+    "own_drafts.changed_by_picks": "one’s own, by the cookie; changes nothing",
     "own_drafts.open_for_editing": "one’s own, by the cookie; test_own_decks tries each",
     "own_drafts.keep_draft": "one’s own, by the cookie; test_own_decks tries each",
     "own_drafts.drop_draft": "one’s own, by the cookie; test_own_decks tries each",
