@@ -197,7 +197,9 @@ def texts_up(services: Services, connection: Any, meeting: Meeting) -> Iterator[
     cards = cards_by_field(services, meeting.deck, load_deck(services, connection, meeting.deck))
     kept = wall_texts.wall_texts_of(connection, meeting.id)
     for card in dict.fromkeys(cards[each.field] for each in kept if each.state == "passed" and each.field in cards):
-        yield from CardTexts(services, connection, meeting, card).up()
+        found = CardTexts(services, connection, meeting, card).up()
+        # A page has room for the first of them: in an anonymous meeting nothing about their writers says which.
+        yield from found if meeting.names == "named" else sorted(found, key=lambda each: each.text.casefold())
     everyone = subjects.subjects_of(connection, meeting.id)
     groups, blind = groups_of(everyone), any(each.sort in PEOPLE for each in everyone)
     named = meeting.names == "named" and len(groups) > 1

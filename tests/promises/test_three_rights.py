@@ -57,7 +57,7 @@ from lib.usecases.rights import Person
 from tests.conftest import ANA, BO, CY, Clock
 from tests.few import few
 from tests.promises.room import PIA, LoudHub, Room, fill, open_room, propose_and_act
-from tests.promises.unguarded import UNGUARDED
+from tests.promises.unguarded import INSIDE, UNGUARDED
 
 PEOPLE: dict[str, Person] = {"run": ANA, "answer": BO, "show": PIA, "none": CY}
 ALL, ROOM, HOST, TAKES_PART = {"run", "answer", "show"}, {"run", "show"}, {"run"}, {"run", "answer"}
@@ -240,20 +240,6 @@ CASES: dict[str, Case] = {
     "watching.join_link": Case(ROOM, act(watching.join_link), anytime=True),
 }
 
-INSIDE = (
-    "act",
-    "asked",
-    "card_texts",
-    "codes",
-    "kind",
-    "networks",
-    "pretending",
-    "revealing",
-    "rights",
-    "shown",
-    "stage_event",
-)
-"""Modules that other use-cases are made of. Pages and routes must not call what they have that reads the store."""
 
 GIVEN = {"services", "connection", "person", "view"}
 

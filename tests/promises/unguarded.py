@@ -88,3 +88,18 @@ UNGUARDED: dict[str, str] = {
     "register_search.that_may_help": "of a View, which `open_view` gives",
 }
 """Use-cases that take services and ask for no right, each with why."""
+
+INSIDE = (
+    "act",
+    "asked",
+    "card_texts",
+    "codes",
+    "kind",
+    "networks",
+    "pretending",
+    "revealing",
+    "rights",
+    "shown",
+    "stage_event",
+)
+"""Modules that other use-cases are made of. Pages and routes must not call what they have that reads the store."""
