@@ -136,7 +136,9 @@ def test_no_word_that_either_wrote_is_lost(data: st.DataObject) -> None:
         assert json.dumps(word) in kept
     cards = [card["id"] for card in cards_in(found.data)]
     assert len(set(cards)) == len(cards)
-    codes = {misfit.problem.code for misfit in check_draft(found.data).misfits}
+    problems = [misfit.problem for misfit in check_draft(found.data).misfits]
+    # Between them, two people may take out all that a card or an issue had: that is told beside it, and mended there.
+    codes = {each.code for each in problems if not any(f'no "{name}"' in each.what for name in ("prompts", "cards"))}
     assert not codes & {"deck.duplicate-id", "deck.unknown-field", "deck.missing-field", "deck.wrong-type"}
 
 
