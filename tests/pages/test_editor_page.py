@@ -85,13 +85,16 @@ def test_every_part_of_every_deck_is_drawn(window: Window, lone: Services) -> No
             assert "The deck as YAML" in page_text(at)
 
 
-@pytest.mark.parametrize("section", ["order", "pick", "share"])
+@pytest.mark.parametrize(
+    ("section", "button"), [("order", "Write on: card 1.1"), ("pick", "Add cards"), ("share", "Delete it for good")]
+)
 def test_every_section_is_drawn_before_and_after_the_first_version(
-    window: Window, lone: Services, ours: str, section: str
+    window: Window, lone: Services, ours: str, section: str, button: str
 ) -> None:
-    on(window, ours, (), section=section)
+    """A deck without a version is new to every part of the page; none may fail on it, nor come up empty."""
+    assert button in labels(on(window, ours, (), section=section))
     save_version(lone, ANA, ours)
-    on(window, ours, (), section=section)
+    assert button in labels(on(window, ours, (), section=section))
 
 
 @pytest.mark.parametrize("name", few(NASTY, keep=3))
