@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 PHONE, LAPTOP, PROJECTOR, LARGE = (390, 844), (1280, 720), (1920, 1080), (3840, 2160)
 
@@ -114,6 +114,25 @@ def action_kept(page: Page) -> Locator:
 
 def next_card(page: Page) -> Locator:
     return button(page, "Next")
+
+
+def pick(page: Page, name: str, option: str) -> None:
+    """Choose from a list by some words of what is wanted. A list is closed again when the page scrolls or is drawn
+    under it; then it is opened once more, as anybody would."""
+    chooser = page.get_by_role("combobox", name=name)
+    wanted = page.get_by_role("option").filter(has_text=option).first
+    for patience in (2_000, 4_000, 15_000):
+        settle(page)
+        chooser.scroll_into_view_if_needed()
+        come_to_rest(page)
+        chooser.click()
+        try:
+            wanted.click(timeout=patience)
+        except TimeoutError:
+            continue
+        settle(page)
+        return
+    raise AssertionError(f"{option!r} could not be chosen in the list {name!r}")
 
 
 def leave(box: Locator) -> None:

@@ -33,9 +33,7 @@ def write(page: Page, label: str, text: str) -> None:
 
 
 def write_on(page: Page, words: str) -> None:
-    page.get_by_role("combobox", name="Write on").click()
-    page.get_by_role("option").filter(has_text=words).first.click()
-    screens.settle(page)
+    screens.pick(page, "Write on", words)
 
 
 def section(page: Page, name: str) -> None:

@@ -117,12 +117,7 @@ def test_one_laptop_writes_for_each_side_in_turn(room: Room, ana: Person) -> Non
     leading.to_page(page, "Questionnaire")
     for group, text in (("Provider", PROVIDER), ("Employer", EMPLOYER)):
         if group == "Employer":
-            chooser = page.get_by_role("combobox", name="Write here for")
-            chooser.scroll_into_view_if_needed()  # a list that opens while the page moves is closed by that
-            screens.come_to_rest(page)
-            chooser.click()
-            page.get_by_role("option", name=group).click()
-            screens.settle(page)
+            screens.pick(page, "Write here for", group)
         box = question(page, "6").get_by_label(f"Answer, together as {group}")
         expect(box).to_have_value("")
         box.fill(text)

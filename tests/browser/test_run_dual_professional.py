@@ -26,10 +26,7 @@ def test_toolkit_cards_lead_from_a_question_to_an_action_in_the_notes(room: Room
     screens.start_team(page).click()
     leading.use_phones(page)
     screens.open_up(page, "Cards and minutes")
-    screens.settle(page)
-    screens.come_to_rest(page)
-    page.get_by_role("combobox", name="Theme").click()
-    page.get_by_role("option", name="Learners and what they need").click()
+    screens.pick(page, "Theme", "Learners and what they need")
     expect(page.get_by_role("checkbox", name=re.compile(r"^2\.1"))).to_be_checked()
     screens.settle(page)
     meeting = open_view(room.services, ana, leading.begin(page)).meeting
