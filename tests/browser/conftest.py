@@ -33,11 +33,15 @@ PATIENCE = 15_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder drives the browser, and is slow unless it is marked as `quick`."""
+    """Everything in this folder drives the browser, and is slow unless it is marked as `quick`. Where the browser is
+    required, as in `.ci/run`, a test that failed is tried once more; what failed is shown, and few may."""
     here = Path(__file__).parent
+    again = os.environ.get("SEE_OVER_BROWSER") == "required"
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            if again:
+                item.add_marker(pytest.mark.flaky(reruns=1))
             if not item.get_closest_marker("quick"):
                 item.add_marker(pytest.mark.slow)
 
