@@ -104,5 +104,5 @@ def _alt(rows: list[Row]) -> str:
     if rating.apart > 0:
         points = f"{number(rating.apart)} {'point' if rating.apart == 1 else 'points'}"
         told += f" Farthest apart, by {points}: {label(f'{card.card} {rating.label}:', card.title)}"
-        told += f", with {rating.only} alone." if rating.only else "."
+        told += f", with {rating.only} alone." if rating.only else "" if told.endswith("?") else "."
     return told

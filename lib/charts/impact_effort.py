@@ -74,7 +74,12 @@ def _label(each: RankedAction) -> str:
 def _alt(rated: list[RankedAction], all_actions: int) -> str:
     first = rated[0]
     easy = sum((each.impact.median or 0) >= _HIGH and (each.effort.median or 0) <= _LOW for each in rated)
-    told = f"Most for least: {_label(first)}."
+    alike = [each for each in rated if each.score == first.score]
+    told = (
+        f"{count(len(alike), 'action')} come out alike as most for least."
+        if len(alike) > 1
+        else f"Most for least: {_label(first)}."
+    )
     told += f" With high impact for low effort: {easy} of {count(len(rated), 'rated action')}."
     unrated = all_actions - len(rated)
     return told + (f" {unrated} not rated yet." if unrated else "")

@@ -20,7 +20,7 @@ def fits(summary: Summary) -> bool:
 def figure(summary: Summary) -> Figure:
     """A field for each theme and audience: recommendations with a yes for both, of those marked for both.
 
-    Where two people or more marked them, each field says how far they agree: the mean share of those who gave the
+    Each field says how many the draft has, and, where two people or more marked them, how far they agree: the mean share of those who gave the
     commonest mark. Nothing marked is unknown, and not none.
     """
     deck = cast(MatrixDeck, summary.deck)
@@ -45,14 +45,15 @@ def figure(summary: Summary) -> Figure:
                 texts=tuple(tuple(_text(each) for each in row) for row in pairs),
             ),
         ),
-        x=Axis("yes for both, and agreement"),
+        x=Axis("yes for both, in brackets in the draft, and agreement"),
     )
 
 
 def _text(crossing: Crossing | None) -> str:
     if crossing is None:
         return "–"
-    return str(crossing.yes) if crossing.same is None else f"{crossing.yes}, {round(crossing.same * 100)}%"
+    counted = f"{crossing.yes} (draft {crossing.draft})"
+    return counted if crossing.same is None else f"{counted}, {round(crossing.same * 100)}%"
 
 
 def _alt(deck: MatrixDeck, found: dict[tuple[str, str], Crossing]) -> str:

@@ -94,7 +94,8 @@ def _alt(found: list[tuple[Card, Tally]]) -> str:
     below, between, above = _sides(ratings.counts)
     sides = f"{above} agree, {below} disagree" + (f", {between} in between" if between else "")
     if not _width(ratings):
-        said = f"{count(len(found), 'statement')}, and on each all who took a position stand at the same point."
+        on = "on it all" if len(found) == 1 else "on each all"
+        said = f"{count(len(found), 'statement')}, and {on} who took a position stand at the same point."
     else:
         said = f"People differ most on {label(card.id, card.question.rstrip('.'))}: {sides}, median {middle(ratings)}."
     moved = [

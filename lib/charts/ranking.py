@@ -47,7 +47,8 @@ def _alt(ranked: tuple[RankedAction, ...]) -> str:
     rated = [each for each in ranked if each.score is not None]
     first = rated[0]
     if len(rated) > 1 and len({each.score for each in rated}) == 1:
-        told = f"All {len(rated)} rated actions have the same score, {signed(first.score or 0)}."
+        every = "Both" if len(rated) == 2 else f"All {len(rated)}"
+        told = f"{every} rated actions have the same score, {signed(first.score or 0)}."
     else:
         told = f"First: {label(f'{first.place}.', first.action.what)} ({_text(first)})."
     firm = sum(each.firmness == "firm" for each in rated)

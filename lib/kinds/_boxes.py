@@ -17,8 +17,8 @@ def alike_sections(deck: Deck, heard: Heard) -> tuple[Section, ...]:
 
 
 def alike_forms(deck: Deck) -> tuple[Form, ...]:
-    """A sheet to tick on paper, with a table for each such card and lines to write on."""
-    tables = tuple(
+    """For each such card a sheet to tick on paper, with lines to write on."""
+    tables = (
         FormTable(
             columns=("", *(option.label for option in boxes[0].options)),
             rows=tuple((box.label, *("" for _ in box.options)) for box in boxes),
@@ -30,7 +30,7 @@ def alike_forms(deck: Deck) -> tuple[Form, ...]:
         if (boxes := _alike(card))
     )
     intro = ("Tick one answer in each row. What you want to remember goes on the lines below.",)
-    return (Form(f"{deck.title}: stocktaking", intro, tables, lines=6),) if tables else ()
+    return tuple(Form(f"{deck.title}: stocktaking", intro, (table,), lines=10) for table in tables)
 
 
 def _section(card: Card, heard: Heard) -> Section | None:

@@ -1,4 +1,4 @@
-"""This file is here for what a matrix says of a session as a whole: the map, what differs, what is open, and every mark."""
+"""This file is here for what a matrix says of a session as a whole: what differs, what is open, what was picked, and every mark."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from collections.abc import Callable, Iterable
 
 from lib.model.heard import Heard, Tally
 from lib.model.matrix_deck import OPEN, PICK, MatrixDeck
-from lib.model.matrix_marks import SIGNS, WORDS, Mark, Pick, marks, picks, theme_by_audience
+from lib.model.matrix_marks import SIGNS, WORDS, Mark, Pick, marks, picks
 from lib.model.section import Section
 
 KEY = "✓ yes · ? open · – no · ≈ split"
 SAID = f"{KEY}. In brackets what the draft has, where it differs."
 _NUMBERS = "The numbers are those of the recommendations; each stands in full under “Every mark”."
-_COUNTED = (
-    "How many people said yes · open · no, and how many picked it. ✓, ? or – before that is what was marked as one; each "
-    "recommendation stands in full under “Every mark”."
-)
+_COUNTED = "Under a mark, how many people said yes · open · no, and how many picked it"
+_AS_ONE = "; ✓, ? or – before that is what was marked as one, and · says that nothing is told of it"
 _TOGETHER = "All together"
+_MOST_ABREAST = 3
+"""Groups that have a line each under a mark; of more, only everybody together is told, and the spreadsheet has each."""
 _MOST_PICKED = 10
 """Recommendations in the list of those picked; one that was picked as often as the last is in it too."""
 
 
 def matrix_sections(deck: MatrixDeck, heard: Heard) -> tuple[Section, ...]:
     """Nothing where nothing was marked or picked. Recommendations stand in full once, and by number elsewhere. Where
-    one voice gave each mark, every mark is all there is to count."""
+    one voice gave each mark, every mark is all there is to count. Where themes meet audiences is in the chart."""
     given, picked = marks(deck, heard), picks(deck, heard)
-    found = [_map(deck, given), _differing(deck, given), _open(deck, given)] if given else []
+    found = [_differing(deck, given), _open(deck, given)] if given else []
     found += [_picked(picked)] if picked else []
     if not found:
         return ()
     counted = any(mark.agreed + sum(mark.counts) > 1 for mark in given) or any(pick.people > 1 for pick in picked)
-    return (*found, _every(deck, given, picked), *((_counts(deck, heard),) if counted else ()))
+    return (*found, _every(deck, given, picked, heard if counted else None))
 
 
 def shorts_in_words(deck: MatrixDeck) -> str:
@@ -56,23 +56,6 @@ def _picked(picked: tuple[Pick, ...]) -> Section:
         text=f"Picked by fewer people: {others}." if others else "",
         columns=("No.", "Recommendation", "Picked by", "By the group"),
         rows=rows,
-    )
-
-
-def _map(deck: MatrixDeck, given: tuple[Mark, ...]) -> Section:
-    found = theme_by_audience(deck, given)
-
-    def cell(theme: str, audience: str) -> str:
-        crossing = found.get((theme, audience))
-        return f"{crossing.yes} of {crossing.of} (draft {crossing.draft})" if crossing else "Not marked"
-
-    return Section(
-        title="Themes by audience",
-        text="How many recommendations have a yes for both the theme and the audience, of those marked for both.",
-        columns=("Theme", *(each.label for each in deck.audiences)),
-        rows=tuple(
-            (theme.label, *(cell(theme.id, audience.id) for audience in deck.audiences)) for theme in deck.themes
-        ),
     )
 
 
@@ -121,43 +104,48 @@ def _by_column(deck: MatrixDeck, found: Iterable[Mark], say: Callable[[Mark], st
     )
 
 
-def _every(deck: MatrixDeck, given: tuple[Mark, ...], picked: tuple[Pick, ...]) -> Section:
+def _every(deck: MatrixDeck, given: tuple[Mark, ...], picked: tuple[Pick, ...], counted: Heard | None) -> Section:
+    """Every recommendation in full with its marks, and under each how many people gave which, where that says more."""
     by_place = {(mark.recommendation.id, mark.column.id): mark for mark in given}
     there = {mark.recommendation.id for mark in given} | {pick.recommendation.id for pick in picked}
     marked = [each for each in deck.recommendations if each.id in there]
+    ids = (*(column.id for column in deck.columns), *((PICK,) if counted else ()))
+    tallies = {(each.id, id): counted.of(f"{each.id}.{id}") for each in marked for id in ids} if counted else {}
+    voices = _voices(tallies.values())
 
-    def cell(recommendation: str, column: str) -> str:
-        mark = by_place.get((recommendation, column))
-        return signs_of(mark) if mark else ""
+    def cell(place: tuple[str, str]) -> str:
+        mark, tally = by_place.get(place), tallies.get(place)
+        lines = [_of_voice(tally, voice) for voice in voices] if tally else []
+        under = [line or "·" for line in lines] if any(lines) else []
+        return "\n".join((*((signs_of(mark),) if mark else ()), *under))
 
+    told = (
+        f" {_COUNTED}: {', then '.join(voices).lower() if voices == [_TOGETHER] else ', then '.join(voices)}{_AS_ONE}."
+    )
     return Section(
         title="Every mark",
-        text=f"{SAID} {shorts_in_words(deck)}",
-        columns=("Recommendation", *(column.short for column in deck.columns)),
-        rows=tuple(
-            (f"{each.id}  {each.text}", *(cell(each.id, column.id) for column in deck.columns)) for each in marked
-        ),
+        text=f"{SAID}{told if voices else ''} {shorts_in_words(deck)}",
+        columns=("Recommendation", *(column.short for column in deck.columns), *(("Pick",) if counted else ())),
+        rows=tuple((f"{each.id}  {each.text}", *(cell((each.id, id)) for id in ids)) for each in marked),
         wide=True,
     )
 
 
-def _counts(deck: MatrixDeck, heard: Heard) -> Section:
-    """How many people marked what, group by group; everybody together where groups do not add up to it."""
-    ids = (*(column.id for column in deck.columns), PICK)
-    found = {each.id: [heard.of(f"{each.id}.{id}") for id in ids] for each in deck.recommendations}
-    groups = dict.fromkeys(name for tallies in found.values() for tally in tallies for name in _groups(tally))
-    rows = []
-    for id, tallies in found.items():
-        told = {name for tally in tallies for name in _groups(tally)}
-        rows += [(id, name, *(_of_group(tally, name) for tally in tallies)) for name in groups if name in told]
-        if any(tally and _is_more_than_groups(tally) for tally in tallies):
-            rows.append((id, _TOGETHER, *(_of_all(tally) for tally in tallies)))
-    columns = ("No.", "Who", *(column.short for column in deck.columns), "Pick")
-    return Section("How many marked what", text=_COUNTED, columns=columns, rows=tuple(rows), wide=True)
+def _voices(tallies: Iterable[Tally | None]) -> list[str]:
+    """Whose counts stand under a mark: each group's, and everybody's together where groups do not add up to it."""
+    found = [tally for tally in tallies if tally]
+    groups = list(dict.fromkeys(name for tally in found for name in _groups(tally)))
+    if not found or not 1 < len(groups) <= _MOST_ABREAST:
+        return [_TOGETHER] if found else []
+    return [*groups, *((_TOGETHER,) if any(map(_is_more_than_groups, found)) else ())]
 
 
-def _groups(tally: Tally | None) -> tuple[str, ...]:
-    return tuple(name for name, _ in (*tally.groups, *tally.settled)) if tally else ()
+def _of_voice(tally: Tally, voice: str) -> str:
+    return _of_all(tally) if voice == _TOGETHER else _of_group(tally, voice)
+
+
+def _groups(tally: Tally) -> tuple[str, ...]:
+    return tuple(name for name, _ in (*tally.groups, *tally.settled))
 
 
 def _is_more_than_groups(tally: Tally) -> bool:
@@ -165,14 +153,12 @@ def _is_more_than_groups(tally: Tally) -> bool:
     return told < sum(tally.counts) or len(tally.settled) < len(tally.agreed)
 
 
-def _of_group(tally: Tally | None, name: str) -> str:
-    if tally is None:
-        return ""
+def _of_group(tally: Tally, name: str) -> str:
     return _counted(tally, dict(tally.groups).get(name, ()), [mark for who, mark in tally.settled if who == name])
 
 
-def _of_all(tally: Tally | None) -> str:
-    return _counted(tally, tally.counts, tally.agreed) if tally else ""
+def _of_all(tally: Tally) -> str:
+    return _counted(tally, tally.counts, tally.agreed)
 
 
 def _counted(tally: Tally, counts: tuple[int, ...], settled: Iterable[str]) -> str:

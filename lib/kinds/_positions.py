@@ -15,6 +15,9 @@ from lib.model.sides import AGAINST, FOR, POSITION, SIDE_NAMES, SIDES, Side, sta
 
 _CHOSEN = "Word for word, what the host starred (★) or let up on the wall. Everything else that was written is under its card."
 
+_MOST_UPRIGHT = 6
+"""Statements in a table on an upright page; more of them are shorter on a page on its side."""
+
 
 def position_sections(deck: Deck, heard: Heard) -> tuple[Section, ...]:
     """Where people stand on each statement, and the reasons that the host picked, both sides beside each other."""
@@ -38,13 +41,14 @@ def position_sheet(deck: Deck, heard: Heard) -> Sheet | None:
 
 
 def position_forms(deck: Deck) -> tuple[Form, ...]:
-    """A sheet for each person: a tick for each statement, and room for a reason on either side."""
+    """A sheet for each person: a tick for each statement, and room for a reason on either side. What is only talked about
+    has a page of its own, since its boxes would be torn apart under the tables."""
     statements = tuple(statements_of(deck))
     if not statements:
         return ()
     points = next(box.points for box in statements[0].boxes if box.id == POSITION)
     numbers = tuple(str(at) for at in range(1, len(points) + 1))
-    tables = [
+    tables = tuple(
         FormTable(
             columns=("Statement", *numbers, *(SIDE_NAMES[side] for side in SIDES)),
             rows=tuple((_called(card), *("" for _ in (*numbers, *SIDES))) for card in cards),
@@ -54,16 +58,16 @@ def position_forms(deck: Deck) -> tuple[Form, ...]:
         )
         for issue in deck.issues
         if (cards := [card for card in issue.cards if card in statements])
-    ]
-    if deck.kind == "positions":
-        talks = (card for card in deck.cards() if card not in statements)
-        tables += [FormTable((f"{card.id}  {card.question}",), (("",),), room=40.0) for card in talks]
+    )
+    talks = [card for card in deck.cards() if card not in statements] if deck.kind == "positions" else []
+    boxes = tuple(FormTable((_called(card),), (("",),), room=80.0) for card in talks)
     scale = ", ".join(f"{at} {name.lower()}" for at, name in zip(numbers, points, strict=True))
     intro = (
         f"Tick one number for each statement: {scale}.",
         "Then write the strongest reason you see: for agreeing, for disagreeing, or one for each.",
     )
-    return (Form(f"{deck.title}: where do you stand?", intro, tuple(tables), across=True),)
+    stand = Form(f"{deck.title}: where do you stand?", intro, tables, across=True)
+    return (stand, Form(f"{deck.title}: to talk about", tables=boxes)) if boxes else (stand,)
 
 
 def _tallies(deck: Deck, heard: Heard) -> Iterator[tuple[Card, Tally]]:
@@ -107,7 +111,7 @@ def _spread(found: tuple[tuple[Card, Tally], ...]) -> Section:
             " where in the first round, from the first point to the last, is beside it."
         )
     further = (*(("First round",) if second else ()), *(("Agreed",) if agreed else ()))
-    return Section("Where people stand", text, columns=(*columns, *further), rows=rows, wide=True)
+    return Section("Where people stand", text, columns=(*columns, *further), rows=rows, wide=len(rows) > _MOST_UPRIGHT)
 
 
 def _counted(counts: tuple[int, ...]) -> str:

@@ -35,7 +35,7 @@ def sections(deck: Deck, heard: Heard) -> tuple[Section, ...]:
     rows = cover(grid, heard)
     if not any(row.touched for row in rows):
         return ()
-    return (*_support(grid, rows), *_assessment(grid, rows, heard), _whole(grid, rows, heard))
+    return (*_support(grid, rows), *_assessment(grid, rows), _whole(grid, rows, heard))
 
 
 def sheet(deck: Deck, heard: Heard, stage: Stage) -> Sheet:
@@ -85,14 +85,13 @@ def _support(grid: GridDeck, rows: tuple[RowCover, ...]) -> Iterator[Section]:
     if not labels or not begun:
         return
     alone = [row for row in begun if row.unsupported]
-    where = [
-        f"{row.text}: {'; '.join(f'{cell.column.label.lower()} {_why(grid, cell)}' for cell in row.told('support'))}"
-        for row in alone
-    ]
+    nobody = "; ".join(f"{label.lower()} {grid.none.lower()}" for label in labels)
+    half = any(row.begun for row in _unknown(rows))
     yield Section(
         title=_titled(grid, "that nobody supports"),
-        text=f"{len(alone)} of the {len(begun)} filled in so far. {_not_yet(grid, rows)}".strip(),
-        lines=tuple(where) or ("None: somebody is named for each of them.",),
+        text=f"{len(alone)} of the {len(begun)} filled in so far. {_not_yet(rows)}".strip(),
+        lines=tuple(f"{row.text}: {nobody}" for row in alone)
+        or ("None so far." if half else "None: somebody is named for each of them.",),
     )
     if len(labels) > 1:
         yield Section(
@@ -101,20 +100,13 @@ def _support(grid: GridDeck, rows: tuple[RowCover, ...]) -> Iterator[Section]:
         )
 
 
-def _assessment(grid: GridDeck, rows: tuple[RowCover, ...], heard: Heard) -> Iterator[Section]:
+def _assessment(grid: GridDeck, rows: tuple[RowCover, ...]) -> Iterator[Section]:
     if not any(column.tells == "assessed" for column in grid.columns):
         return
-    by = [column for column in grid.columns if column.tells == "assessor"]
-    known = [row for row in rows if row.assessed != "open"]
-    yes = [row for row in known if row.assessed == "filled"]
+    yes = [row for row in rows if row.assessed == "filled"]
     yield Section(
         title="What is assessed, and by whom",
-        text=_assessed_in_words(rows, yes),
-        columns=(grid.row_heading, rows[0].told("assessed")[0].column.label, *(column.label for column in by)),
-        rows=tuple(
-            (row.text, row.told("assessed")[0].words, *(_texts(heard, row.card, column) for column in by))
-            for row in known
-        ),
+        text=f"{_assessed_in_words(rows, yes)} Each is in the whole grid.",
     )
 
 
@@ -154,13 +146,14 @@ def _only(begun: list[RowCover], labels: list[str]) -> Iterator[str]:
             yield f"Only {label.lower()}: {_listed(found)}"
 
 
-def _not_yet(grid: GridDeck, rows: tuple[RowCover, ...]) -> str:
-    left = [row.text for row in rows if not row.begun]
+def _not_yet(rows: tuple[RowCover, ...]) -> str:
+    left = [row.text for row in _unknown(rows)]
     return f"Not filled in yet: {_listed(left)}." if left else ""
 
 
-def _why(grid: GridDeck, cell: CellCover) -> str:
-    return grid.none.lower() if cell.state == "none" else "left empty"
+def _unknown(rows: Iterable[RowCover]) -> list[RowCover]:
+    """Rows of which it is not known whether anybody supports them."""
+    return [row for row in rows if not row.unsupported and all(cell.state != "filled" for cell in row.told("support"))]
 
 
 def _titled(grid: GridDeck, rest: str) -> str:

@@ -29,6 +29,8 @@ CARE = (
 )
 """Said under open texts instead of the setting's usual words, which ask to name nobody; here people are to be named."""
 _MORE = "What else was said of each stands under its card."
+_IN_ROWS = ("who", "what", "place", "by")
+_IN_LINES = ("who", "what")
 
 
 def sections(deck: Deck, heard: Heard) -> tuple[Section, ...]:
@@ -36,6 +38,13 @@ def sections(deck: Deck, heard: Heard) -> tuple[Section, ...]:
     register = cast(RegisterDeck, deck)
     found = (_nominated(register, heard), _support(register, heard))
     return tuple(section for section in found if section)
+
+
+def told_in_rows(deck: Deck, heard: Heard) -> frozenset[str]:
+    """Boxes every word of which stands in the table, or in the list, of those nominated."""
+    cards = [card for card, _ in cast(RegisterDeck, deck).nominating()]
+    in_table = [f"{card.id}.{part}" for card in cards for part in _IN_ROWS if any(_rows(card, heard))]
+    return frozenset(in_table or (f"{card.id}.{part}" for card in cards for part in _IN_LINES))
 
 
 def forms(deck: Deck) -> tuple[Form, ...]:
@@ -46,7 +55,7 @@ def forms(deck: Deck) -> tuple[Form, ...]:
     asked = [(box.label, _to_tick(option.label for option in box.options)) for box in card.boxes]
     short = tuple(box.label for box in card.boxes if not box.more or box.id == "by")[:5] or ("Who",)
     one = FormTable(
-        columns=("Asked", "Nomination"), rows=(("Kind of recommender", bodies), *asked), widths=(1.0, 2.4), room=20.0
+        columns=("Asked", "Nomination"), rows=(("Kind of recommender", bodies), *asked), widths=(1.0, 2.4), room=16.0
     )
     many = FormTable(columns=short, rows=tuple(("",) * len(short) for _ in range(8)), room=18.0)
     nobody = "Nobody goes into the register who has not agreed to it, unless all of it is published already."
@@ -89,15 +98,17 @@ def _nominated(deck: RegisterDeck, heard: Heard) -> Section | None:
 
 
 def _rows(card: Card, heard: Heard) -> Iterator[tuple[str, ...]]:
-    said_on = {box.id: getattr(heard.of(f"{card.id}.{box.id}"), "texts", ()) for box in card.boxes}
+    """Of each person who gave any part of a nomination; none where two people's words could be taken for one's."""
+    said_on = {part: getattr(heard.of(f"{card.id}.{part}"), "texts", ()) for part in _IN_ROWS}
     texts = {part: dict(words) for part, words in said_on.items()}
-    speakers = [speaker for speaker, _ in said_on["who"]]
+    speakers = list(dict.fromkeys(speaker for words in texts.values() for speaker in words))
     if any(len(texts[part]) < len(words) for part, words in said_on.items()) or (len(speakers) > 1 and "" in speakers):
         return
     for speaker in speakers:
         said = {part: words.get(speaker, "") for part, words in texts.items()}
-        body = said.get("by") or _title(card)
-        yield body, said["who"], said["what"], said.get("place", "")
+        body = said["by"] or _title(card)
+        put_forward = f"\nput forward by {speaker}" if speaker else ""
+        yield f"{body}{put_forward}", said["who"], said["what"], said["place"]
 
 
 def _support(deck: RegisterDeck, heard: Heard) -> Section | None:

@@ -133,7 +133,8 @@ class Report:
 
     `blocks` is what people read, `rows` the same as one flat table, and `record` the faithful
     copy, which holds what was saved and not what was changed or struck out for this report.
-    `texts` are the wordings as they were saved. `subject` names the deck. `tasks` are the actions that stand.
+    `texts` are the wordings as they were saved. `subject` names the deck. `tasks` are the actions that stand. `charts`
+    are those of the whole session in full, for a workbook: notes draw some of them, and of those what comes first.
     """
 
     title: str
@@ -146,3 +147,4 @@ class Report:
     texts: tuple[Wording, ...] = ()
     tasks: tuple[Task, ...] = ()
     paper: Paper = Paper()
+    charts: tuple[Figure, ...] = ()

@@ -62,19 +62,25 @@ def build_report(
     texts = wordings(record)
     shown, said = edited(record, summary, edits)
     material = lay_out(record, unlinked(shown), said, wanted, kept_back)
+    figures = clear_of(figures, texts, edits)
     title = handout_title(shown.meeting.title.strip() or record.deck.title, wanted, group)
     return Report(
         title=rehearsal_title(shown, title),
         subject=f"{record.deck.title}, version {record.deck.version}",
         language=record.deck.language,
         made=made,
-        blocks=tuple(_blocks(material, clear_of(figures, texts, edits), made)),
+        blocks=tuple(_blocks(material, figures, made)),
         rows=_rows(material),
         record=as_plain(record) if wanted.is_whole else {},
         texts=texts,
         tasks=tasks(material),
         paper=wanted.paper,
+        charts=tuple(figure for figure in figures if figure.marks) if _has_charts(material) else (),
     )
+
+
+def _has_charts(material: Material) -> bool:
+    return material.wanted.what != "plan" and not material.agreed_list_only and not material.wanted.is_summary
 
 
 def _blocks(material: Material, figures: tuple[Figure, ...], made: date) -> Iterator[Block]:

@@ -9,7 +9,6 @@ from lib.model.answer import SECOND_ROUND, Answer
 from lib.model.answers_by_group import BoxByGroup, CardByGroup, GroupAnswers, option_label
 from lib.priorities.answers_by_group import answers_by_group
 from lib.report.blocks import Block, Cell, Table, Text
-from lib.report.fields import told_by_group_elsewhere
 from lib.report.material import Material
 from lib.report.phrases import number_in_words
 
@@ -28,9 +27,10 @@ def told_by_group(material: Material) -> Mapping[str, CardByGroup]:
     boxes that the kind's sections tell group by group."""
     if material.one_person:
         return {}
-    elsewhere = told_by_group_elsewhere(material.record.deck)
     found = answers_by_group(material.record, material.fields.values(), both=True)
-    kept = (replace(card, boxes=tuple(box for box in card.boxes if box.field.id not in elsewhere)) for card in found)
+    kept = (
+        replace(card, boxes=tuple(box for box in card.boxes if box.field.id not in material.told)) for card in found
+    )
     return {
         card.card: card
         for card in kept

@@ -17,7 +17,7 @@ from lib.report.blocks import Block, Bullets, Heading, Style, Table, Text
 from lib.report.by_group import side_by_side, told_by_group
 from lib.report.chosen import choices, is_group, marks
 from lib.report.crosswalk import said_before
-from lib.report.fields import list_on, told_by_group_elsewhere, told_whole
+from lib.report.fields import list_on, told_whole
 from lib.report.material import Material, main_text
 from lib.report.phrases import ratings_in_words
 
@@ -75,7 +75,7 @@ def _elsewhere(material: Material) -> frozenset[str]:
 
 
 def _elsewhere_by_group(material: Material) -> frozenset[str]:
-    return frozenset() if material.agreed_list_only else told_by_group_elsewhere(material.record.deck)
+    return frozenset() if material.agreed_list_only else material.told
 
 
 def _is_told_whole(material: Material, card: Card) -> bool:
@@ -124,7 +124,15 @@ def _card(material: Material, card: Card, by_group: CardByGroup | None) -> Itera
         *_questions(material, card),
     ]
     elsewhere = _elsewhere(material)
-    said += [other for field in fields if field.id in elsewhere for other in _other_versions(material, field)]
+    apart = [field for field in material.fields.values() if field.card == card.id and field.id in of_group]
+    said += [
+        other
+        for field in (*apart, *fields)
+        if field in apart or field.id in elsewhere
+        for other in _other_versions(material, field)
+    ]
+    if in_rows := "; ".join(each.label for each in apart if each.sort == "text" and material.answers.get(each.id)):
+        said.insert(0, Text(in_rows, style="muted", label="Stands further up"))
     if any(material.answers.get(field.id) for field in fields if field.id in elsewhere):
         said.insert(0, Text("What was filled in stands further up, in the whole.", style="muted"))
     if any(material.answers.get(field.id) for field in fields if field.shared and field.id not in elsewhere):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lib.model.card_list import CardList, question_list
 from lib.model.deck import Deck
 from lib.model.field import Field
+from lib.model.heard import Heard
 from lib.registry import find_plugin, find_plugins
 
 
@@ -24,6 +27,12 @@ def told_by_group_elsewhere(deck: Deck) -> frozenset[str]:
     """Ids of the boxes that the kind's sections tell with the counts of each group, so that no card has to."""
     tell = getattr(find_plugin("lib.kinds", deck.kind), "told_by_group", None)
     return frozenset(tell(deck)) if tell else frozenset()
+
+
+def told_in_rows(deck: Deck, hear: Callable[[], Heard]) -> frozenset[str]:
+    """Ids of the boxes every word of which the kind's sections tell, in this session."""
+    tell = getattr(find_plugin("lib.kinds", deck.kind), "told_in_rows", None)
+    return frozenset(tell(deck, hear())) if tell else frozenset()
 
 
 def list_on(deck: Deck, card_id: str) -> CardList:

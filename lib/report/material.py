@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lib.model.action import ACTION, PROPOSAL
@@ -12,8 +12,9 @@ from lib.model.item import Item
 from lib.model.meeting import Subject
 from lib.model.record import Record
 from lib.model.summary import RankedAction, Summary
+from lib.priorities.hearing import hear
 from lib.priorities.raised import raised_by
-from lib.report.fields import fields_by_id
+from lib.report.fields import fields_by_id, told_by_group_elsewhere, told_in_rows
 from lib.report.wanted import EVERYTHING, Wanted
 
 
@@ -40,6 +41,8 @@ class Material:
     slips: int
     """How many people had no device, so that the host typed their answers."""
     wanted: Wanted = EVERYTHING
+    told: frozenset[str] = frozenset()
+    """Boxes that the sections of the deck's kind tell, so that no card has to."""
     kept_back: tuple[str, ...] = ()
     """Cards on which a group's answers are not told, so that nobody can work a small group out."""
 
@@ -120,26 +123,38 @@ def lay_out(
     for item in sorted(record.items, key=lambda item: (item.position, item.created)):
         if not item.set_aside and not item.merged_into:
             items.setdefault(item.field, []).append(item)
+    subjects = {subject.id: subject for subject in record.subjects}
+    wall = {(text.subject, text.field, text.round): text for text in record.wall}
+    names = {
+        subject.id: subject.name
+        for alike in (_groups(record.subjects), _people(record.subjects))
+        for subject in alike
+        if len(alike) > 1
+    }
+    in_rows = told_in_rows(record.deck, lambda: hear(record, speakers=names))
     return Material(
         record=record,
         summary=summary,
         fields=fields,
         answers={field: tuple(given) for field, given in answers.items()},
         items={name: tuple(entries) for name, entries in items.items()},
-        subjects={subject.id: subject for subject in record.subjects},
-        names={
-            subject.id: subject.name
-            for alike in (_groups(record.subjects), _people(record.subjects))
-            for subject in alike
-            if len(alike) > 1
-        },
+        subjects=subjects,
+        names=names,
         filled=_filled_cards(original, fields),
         raised=raised_by(record),
-        wall={(text.subject, text.field, text.round): text for text in record.wall},
+        wall=wall,
         slips=_count_slips(original),
         wanted=wanted,
+        told=told_by_group_elsewhere(record.deck) | {id for id in in_rows if _is_plain(answers.get(id, ()), wall)},
         kept_back=kept_back,
     )
+
+
+def _is_plain(answers: Iterable[Answer], wall: Mapping[tuple[str, str, int], WallText]) -> bool:
+    """Whether each gave one text, and the host only read it: of two rounds, or a starred one, there is more to tell."""
+    states = [wall.get((each.subject, each.field, each.round)) for each in answers]
+    said_twice = any(each.round == SECOND_ROUND for each in answers)
+    return not said_twice and not any(state and (state.starred or state.state == "aside") for state in states)
 
 
 def main_text(value: Mapping[str, str]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 
 from lib.model.record import Record
+from lib.report.phrases import day_in_words
 from lib.report.wanted import Wanted
 
 _KEPT_SIGNS = " -_'’()"
@@ -20,8 +22,9 @@ def file_name(title: str, made: date, suffix: str) -> str:
     Letters and digits of any language stay. Slashes, colons, dots and whatever else some system
     refuses become spaces, and the day at the end keeps clear of Windows' own names (CON, NUL).
     At most 120 bytes before the day, cut between words where there is one; "session" when
-    nothing is left.
+    nothing is left. A title that says this very day does not say it twice.
     """
+    title = re.sub(rf"(?<!\d)({made.isoformat()}|{day_in_words(made)})(?!\d)", " ", title)
     kept = "".join(_kept(character) for character in unicodedata.normalize("NFC", title))
     return f"{_shortened(' '.join(kept.split())) or 'session'} {made.isoformat()}{suffix}"
 

@@ -8,11 +8,25 @@ from lib.model.figure import Figure
 from lib.model.ratings import Ratings
 from lib.model.summary import Standing, by_gap
 from lib.report.blocks import Block, Cell, Drawing, Heading, Table, Text
+from lib.report.chart_choice import Chosen, choose_charts
 from lib.report.material import Material
 from lib.report.phrases import agreement_in_words, number_in_words
 from lib.report.shift import shifts
 
-_ORDER = ("gaps", "now_matters", "spread", "groups", "findings", "ranking", "impact_effort", "horizons")
+_ORDER = (
+    "gaps",
+    "now_matters",
+    "spread",
+    "groups",
+    "positions",
+    "matrix_themes",
+    "grid_cover",
+    "soar_items",
+    "findings",
+    "ranking",
+    "impact_effort",
+    "horizons",
+)
 """Where we stand, then what to do about it; charts that are not named here come last, as given."""
 
 _GAP = "The gap is how much a card matters less where we are."
@@ -23,11 +37,13 @@ _FEW_BLANK = 3
 
 
 def priorities(material: Material, figures: Iterable[Figure]) -> Iterator[Block]:
-    """The gaps in figures, then the charts that have something to show. What was marked stands with its card. A deck
-    that asks for no ratings has no such part where there is nothing in it."""
-    drawn = sorted((figure for figure in figures if figure.marks), key=_reading_order)
-    found: list[Block] = [*_gaps(material), *shifts(material), *(Drawing(figure) for figure in drawn)]
-    if all(figure.id != "ranking" for figure in drawn):
+    """The gaps in figures, what talking changed, and the charts that say most. What was marked stands with its card. A deck that
+    asks for no ratings has no such part where there is nothing in it."""
+    given = sorted((figure for figure in figures if figure.marks), key=_reading_order)
+    chosen = choose_charts(given)
+    drawn = (Drawing(figure) for figure in chosen.shown)
+    found: list[Block] = [*_gaps(material), *shifts(material), *drawn, *_more(chosen)]
+    if all(figure.id != "ranking" for figure in given):
         found += _ranking(material)
     if not found and not material.summary.standings:
         return
@@ -37,6 +53,14 @@ def priorities(material: Material, figures: Iterable[Figure]) -> Iterator[Block]
 
 def _reading_order(figure: Figure) -> int:
     return _ORDER.index(figure.id) if figure.id in _ORDER else len(_ORDER)
+
+
+def _more(chosen: Chosen) -> Iterator[Text]:
+    """Where the rest of the charts is."""
+    cut = "The charts show what comes first; all of it is in the Excel file of these notes." if chosen.cut else ""
+    others = f"Charts that are in the Excel file alone: {', '.join(chosen.left_out)}." if chosen.left_out else ""
+    if cut or others:
+        yield Text(" ".join(filter(None, (cut, others))), style="muted")
 
 
 def _gaps(material: Material) -> Iterator[Table | Text]:

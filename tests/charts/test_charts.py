@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.charts import findings, gaps, horizons, impact_effort, now_matters, ranking, spread
+from lib.charts import findings, gaps, groups, horizons, impact_effort, now_matters, ranking, spread
 from lib.charts._dots import apart
 from lib.charts._words import label, number, signed
+from lib.model.comparison import CardCompared, GroupSide, RatingCompared
 from lib.model.figure import Bars, Points, Spread, Timeline
 from lib.model.ratings import Ratings
 from lib.model.summary import Summary
@@ -191,6 +192,15 @@ def test_actions_are_numbered_by_their_place_and_shaped_by_how_firm_they_are() -
     assert len(set(spots)) == len(spots)
 
 
+def test_actions_that_come_out_alike_are_not_told_as_a_winner() -> None:
+    """The one that was written first must NOT be what the group is said to get most from."""
+    items = (sample_action(0), sample_action(1))
+    answers = tuple(sample_answer(TEAM, f"{each.id}.{side}", "3") for each in items for side in ("impact", "effort"))
+    summary = summarise(sample_meeting_record(items=items, answers=answers), TODAY)
+    assert impact_effort.figure(summary).alt.startswith("2 actions come out alike as most for least.")
+    assert ranking.figure(summary).alt.startswith("Both rated actions have the same score, 0.")
+
+
 def test_ranked_actions_carry_their_firmness_in_words() -> None:
     """A place without its label claims more than it knows."""
     summary = summarise(sample_record(5, 3), TODAY)
@@ -240,6 +250,14 @@ def test_nothing_stands_under_no_horizon_where_nobody_uses_horizons() -> None:
     assert timeline.lanes == ("", "")
     table = figure_tables(figure)[0]
     assert table.columns == ("What", "When") and all(len(row) == 2 for row in table.rows)
+
+
+def test_finding_that_ends_in_a_question_has_no_full_stop_behind_it() -> None:
+    """“… the money?.” reads as a slip in front of governors."""
+    sides = tuple(GroupSide(name, name, Ratings(counts)) for name, counts in (("A", (2, 0, 0)), ("B", (0, 0, 2))))
+    rating = RatingCompared("now", "Where we are", sides, None, "split", apart=2.0)
+    summary = replace(SUMMARIES["nothing"], groups=(CardCompared("2.1", "2", "Have we the money?", (rating,)),))
+    assert groups.figure(summary).alt.endswith("Have we the money?")
 
 
 def test_findings_are_grouped_by_what_they_are_and_hold_no_noughts() -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
+from tests.app_test import quick_pages as quick_pages
+
 
 def page(script: Callable[[], None]) -> AppTest:
     """The page that a function draws."""

@@ -35,7 +35,9 @@ def test_second_round_is_drawn_beside_the_first_where_there_was_one() -> None:
 def test_position_of_a_group_at_one_laptop_is_drawn_as_agreed() -> None:
     """A team without phones settles on one point together."""
     record = sample_meeting_record(small_positions(), answers=(sample_answer(TEAM, "1.a.position", "4"),))
-    (spread,) = positions.figure(summarise(record, TODAY)).marks
+    figure = positions.figure(summarise(record, TODAY))
+    assert figure.alt == "1 statement, and on it all who took a position stand at the same point."
+    (spread,) = figure.marks
     assert isinstance(spread, Spread)
     assert (spread.counts, spread.texts) == (((0, 0, 0, 1, 0),), ("agreed",))
 

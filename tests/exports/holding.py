@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from lib.report.blocks import Block, Cell, Report
+from lib.report.blocks import Block, Cell, Drawing, Report
 from lib.report.phrases import cell_in_words
 from tests.exports.office_back import office_texts, sheet_columns, sheet_texts
 from tests.exports.pdf_back import has_own_order, pdf_alts, pdf_text, squeezed
@@ -50,7 +50,10 @@ def said_in(report: Report, suffix: str) -> list[str]:
     if suffix == ".json":
         return [*_strings(report.record)]
     assert suffix in WHOLE, suffix
-    return [report.title, *(text for block in report.blocks for text in _of_block(block, suffix))]
+    blocks = report.blocks
+    if suffix == ".xlsx" and report.charts:  # charts in full, the others’ too
+        blocks = (*(block for block in blocks if block.sort != "drawing"), *map(Drawing, report.charts))
+    return [report.title, *(text for block in blocks for text in _of_block(block, suffix))]
 
 
 def missing(report: Report, suffix: str, raw: bytes) -> list[str]:

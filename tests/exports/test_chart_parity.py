@@ -40,7 +40,7 @@ some = pytest.mark.parametrize("which", [FEW, pytest.param(ALL, marks=pytest.mar
 def figures(which: str) -> tuple[Figure, ...]:
     """Those of the sample meeting and a grid; or with these every case that a chart must cope with. Each says another
     thing."""
-    sample = [block.figure for block in sample_report().blocks if block.sort == "drawing"]
+    sample = sample_report().charts
     more = FIGURES.values() if which == ALL else [HEAT]
     return tuple(
         replace(figure, title=f"Chart {number}", alt=f"<{number}> {figure.alt}")
@@ -52,7 +52,7 @@ def figures(which: str) -> tuple[Figure, ...]:
 @cache
 def report(which: str) -> Report:
     blocks = [block for figure in figures(which) for block in (Heading(1, figure.title), Drawing(figure))]
-    return replace(sample_report(), blocks=tuple(blocks))
+    return replace(sample_report(), blocks=tuple(blocks), charts=())
 
 
 def drawn_in(format: str, which: str) -> dict[str, Drawn]:

@@ -229,7 +229,7 @@ def test_text_nobody_would_think_of_reads_back(tmp_path: Path, text: str) -> Non
 
 @pytest.mark.slow
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 @given(ANY_TEXT)
 @example("\u0600\u06dd a")

@@ -138,6 +138,7 @@ def test_a_line_before_a_table_has_no_slide_of_its_own() -> None:
     assert len(made) == 2, "the opening and the table"
     shown = " ".join(frame.text_frame.text for frame in frames(made[1]))
     assert "We look back on: 26 February 2027" in shown and "26 February 2027" in notes(made[1])
+    assert len(said(Heading(1, "Where we stand"), Text("How many people stand where."), table)) == len(made)
     drawn = said(Heading(1, "Actions"), Text("x" * 200, label="Long"), table)
     assert len(drawn) == 3, "more than a line is told first"
 
@@ -221,7 +222,7 @@ def test_tables_and_charts_say_what_they_are() -> None:
 def test_charts_open_with_their_own_figures() -> None:
     """Native charts: python-pptx reads them as PowerPoint does, with the workbook that is behind them."""
     found = [shape.chart for slide in slides(sample()[1]) for shape in slide.shapes if shape.has_chart]
-    assert len(found) >= 6
+    assert len(found) >= 3
     for chart in found:
         assert chart.part.chart_workbook.xlsx_part.blob.startswith(b"PK")
         assert next(iter(chart.plots)).series

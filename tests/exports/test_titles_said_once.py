@@ -24,7 +24,7 @@ REPORT = Report(
     date(2026, 11, 22),
     (
         Heading(1, TITLE),
-        Text("How many people stand where."),
+        Text("How many people stand where. " * 20),
         Table(TITLE, ("Statement", "People"), ROWS),
         Table(OTHER, ("Statement", "How"), ROWS),
     ),

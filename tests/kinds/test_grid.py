@@ -82,14 +82,25 @@ def test_row_in_which_people_only_chose_is_no_gap():
     assert (row.assessed, row.begun, row.unsupported) == ("filled", False, False)
     sections = told(people_record({"watch": ("yes", "yes")}))
     assert list(sections) == ["What is assessed, and by whom", "The whole grid"]
-    assert sections["What is assessed, and by whom"].rows == (("By watching", "Yes", None),)
+    assert sections["What is assessed, and by whom"].text.startswith("1 of ")
+    assert ("By watching", None, None, None, "Yes", None) in sections["The whole grid"].rows
 
 
 def test_somebody_named_by_one_group_counts_for_the_row():
     """The employer may know of people whom the provider does not: then the way is supported."""
     record = two_groups({"watch.work": "Nobody", "watch.prov": "Nobody"}, {"watch.work": "Ed, the foreman"})
     assert not covered(record)["watch"].unsupported
-    assert covered(two_groups({"watch.work": "Nobody"}, {"watch.work": "nobody"}))["watch"].unsupported
+    record = two_groups({"watch.work": "Nobody", "watch.prov": "Nobody"}, {"watch.work": "nobody"})
+    assert covered(record)["watch"].unsupported
+
+
+def test_cell_that_is_still_empty_is_not_counted_as_nobody():
+    """Whoever fills a row in from the left must NOT be told after the first cell that nobody supports it."""
+    record = grid_record({"watch.work": "Nobody", "watch.learning": "Knife skills"})
+    row = covered(record)["watch"]
+    assert row.begun and not row.unsupported
+    section = told(record)["Ways that nobody supports"]
+    assert section.lines == ("None so far.",) and "Not filled in yet: by watching" in section.text
 
 
 @pytest.mark.parametrize(
@@ -123,10 +134,8 @@ def test_sections_say_who_nobody_supports_what_is_assessed_and_the_whole_grid():
     assert "Not filled in yet: through talk." in sections["Ways that nobody supports"].text
     assert sections["Ways supported in one place only"].lines == ("Only provider people: on the fly",)
     assessed = sections["What is assessed, and by whom"]
-    assert assessed.rows == (
-        ("By watching", "Yes", "The assessor"),
-        ("Through games", "Yes", None),
-        ("On the fly", "No", None),
+    assert assessed.rows == () and assessed.text.startswith("2 of "), (
+        "its words stand in the whole grid, and only there"
     )
     assert "nobody is named who does it: through games" in assessed.text
     whole = sections["The whole grid"]

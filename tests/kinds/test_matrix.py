@@ -117,17 +117,18 @@ def test_notes_say_every_recommendation_in_full_once_and_who_marked_what_in_numb
         "2  Pair everybody up.",
         "3  Ask everybody.",
     ]
-    counts = found["How many marked what"]
-    assert counts.columns == ("No.", "Who", "New", "Heads", "Time", "Peers", "Pick")
-    assert counts.rows == (
-        ("1", "All together", "3·0·0", "✓ 1·0·2", "2·0·1", "", "1"),
-        ("2", "All together", "0·0·3", "", "", "1·2·0", "2"),
-        ("3", "All together", "1·0·1", "", "", "", ""),
-    )
+    assert found["Every mark"].columns == ("Recommendation", "New", "Heads", "Time", "Peers", "Pick")
+    assert [row[1:] for row in found["Every mark"].rows] == [
+        ("✓\n3·0·0", "✓ (?)\n✓ 1·0·2", "✓\n2·0·1", "", "1"),
+        ("– (✓)\n0·0·3", "", "", "? (✓)\n1·2·0", "2"),
+        ("≈\n1·0·1", "", "", "", ""),
+    ]
+    assert "how many picked it: all together" in found["Every mark"].text
 
 
-def test_each_of_several_groups_has_a_row_of_counts_and_what_it_marked_as_one(deck):
-    """Where groups differ is what they talk about; everybody together is said only where they do not add up to it."""
+def test_each_of_a_few_groups_has_a_line_of_counts_under_a_mark_and_what_it_marked_as_one(deck):
+    """Where groups differ is what they talk about; everybody together is said only where they do not add up to it. A
+    table of its own, with a row for each group, was six pages of digits."""
     tables = {"table-a": "Ana’s table", "table-b": "Bo’s table"}
     record = matrix_record({"1.new": ("yes", "no", "no")})
     people = tuple(replace(sample_person(n), group="table-b" if n else "table-a") for n in range(3))
@@ -141,20 +142,21 @@ def test_each_of_several_groups_has_a_row_of_counts_and_what_it_marked_as_one(de
             sample_answer("table-b", "2.pick", "yes"),
         ),
     )
-    counts = section(deck, hear(record), "How many marked what")
-    assert counts.rows == (
-        ("1", "Ana’s table", "1·0·0", "?", "", "", ""),
-        ("1", "Bo’s table", "0·0·2", "", "", "", ""),
-        ("2", "Bo’s table", "", "", "", "", "✓"),
-    )
+    every = section(deck, hear(record), "Every mark")
+    assert "how many picked it: Ana’s table, then Bo’s table; ✓" in every.text
+    assert [row[1:] for row in every.rows] == [
+        ("– (✓)\n1·0·0\n0·0·2", "?\n?\n·", "", "", ""),
+        ("", "", "", "", "·\n✓"),
+    ]
     stray = replace(record, subjects=(*groups, replace(people[0], group=""), *people[1:]))
-    assert ("1", "All together", "1·0·2", "?", "", "", "") in section(deck, hear(stray), "How many marked what").rows
+    whole = section(deck, hear(stray), "Every mark")
+    assert "then All together; ✓" in whole.text and whole.rows[0][1].endswith("\n1·0·2")
 
 
 def test_marks_of_somebody_alone_are_not_counted(deck):
     """ "1·0·0" of one person says nothing that their mark does not."""
-    found = [each.title for each in matrix.sections(deck, heard({"1.new": ("yes",), "1.pick": ("yes",)}))]
-    assert "Every mark" in found and "How many marked what" not in found
+    every = section(deck, heard({"1.new": ("yes",), "1.pick": ("yes",)}), "Every mark")
+    assert [row[1:] for row in every.rows] == [("✓", "", "", "")]
 
 
 def test_what_the_group_picked_comes_first_then_what_most_people_picked(deck):
@@ -182,7 +184,7 @@ def test_map_is_drawn_with_agreement_and_says_where_most_meet():
     heat = figure.marks[0]
     assert heat.rows == ("Time to teach", "Learning from peers")
     assert heat.values[1] == (0.0, None)
-    assert heat.texts[0][0] == "1, 83%"
+    assert heat.texts[0][0] == "1 (draft 1), 83%"
     assert figure.alt.startswith("Most recommendations meet in “Time to teach” for “New teachers”: 1 yes of 1 marked.")
     assert matrix_themes.figure(summarise(matrix_record({}), TODAY)).marks == ()
 

@@ -68,7 +68,7 @@ def test_steps_and_cards_that_are_there_twice_are_refused(before: list[dict[str,
 
 
 def test_notes_have_a_row_for_each_nomination_of_a_named_session() -> None:
-    """Who, what and by whom belong together."""
+    """Who, what and by whom belong together; what somebody said of a nomination elsewhere is found by their name."""
     heard = Heard(
         (
             tally("2.1", "who", people=2, texts=(("Bo", "Team A"), ("Ana", "Team B"))),
@@ -76,7 +76,35 @@ def test_notes_have_a_row_for_each_nomination_of_a_named_session() -> None:
         )
     )
     (nominated,) = register.sections(deck(), heard)
-    assert [row[:3] for row in nominated.rows] == [("A union", "Team A", ""), ("A union", "Team B", "Essays")]
+    assert [row[:3] for row in nominated.rows] == [
+        ("A union\nput forward by Bo", "Team A", ""),
+        ("A union\nput forward by Ana", "Team B", "Essays"),
+    ]
+    assert register.told_in_rows(deck(), heard) >= {"2.1.who", "2.1.what"}
+
+
+def test_what_somebody_says_who_names_nobody_has_a_row_all_the_same() -> None:
+    """Its card does not tell it again, so a word that the table left out would be lost."""
+    heard = Heard(
+        (
+            tally("2.1", "who", people=1, texts=(("Bo", "Team A"),)),
+            tally("2.1", "what", people=1, texts=(("Ana", "Essays"),)),
+        )
+    )
+    (nominated,) = register.sections(deck(), heard)
+    assert [row[1:3] for row in nominated.rows] == [("Team A", ""), ("", "Essays")]
+
+
+def test_card_tells_its_words_where_they_could_not_be_put_together() -> None:
+    """Other cards’ rows stand in the table then, and what stands nowhere else must NOT be left out of its card."""
+    heard = Heard(
+        (
+            tally("2.1", "who", people=1, texts=(("Bo", "Team A"),)),
+            tally("2.2", "who", people=2, texts=(("", "Team B"), ("", "Team C"))),
+        )
+    )
+    told = register.told_in_rows(deck(), heard)
+    assert "2.1.who" in told and "2.2.who" not in told
 
 
 def test_words_that_are_nobodys_are_listed_and_not_put_together() -> None:

@@ -28,7 +28,7 @@ def report_of(record: Record) -> Report:
 def test_what_the_group_settled_on_is_not_counted_as_one_of_its_people() -> None:
     """Three people marked it; a fourth voice in the count would be the group's own, and change who was in the majority."""
     lines = said(report_of(matrix_record(FULL, {"1.heads": "yes"})))
-    assert "✓ 1·0·2" in lines
+    assert any("✓ 1·0·2" in line for line in lines)
     assert not any("Yes 1, No 2" in line for line in lines), "and its card does not count the same again"
 
 

@@ -32,6 +32,21 @@ def test_title_becomes_a_name_that_can_be_read(title: str, name: str) -> None:
     assert file_name(title, DAY, ".docx") == name
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Learner progression, 22 November 2026", "Learner progression 2026-11-22.docx"),
+        ("Team review 2026-11-22", "Team review 2026-11-22.docx"),
+        ("22 November 2026", "session 2026-11-22.docx"),
+        ("Learner progression, 20 November 2026", "Learner progression 20 November 2026 2026-11-22.docx"),
+        ("Open evening, 122 November 2026", "Open evening 122 November 2026 2026-11-22.docx"),
+    ],
+)
+def test_day_that_the_title_says_is_not_said_twice(title: str, name: str) -> None:
+    """A session that nobody named is called by its day; the day it was held is kept where the notes were made later."""
+    assert file_name(title, DAY, ".docx") == name
+
+
 @pytest.mark.parametrize("title", NASTY.values(), ids=NASTY)
 def test_hostile_titles_give_names_that_windows_takes(title: str) -> None:
     """A download that cannot be saved is a lost afternoon."""

@@ -82,6 +82,10 @@ class Book:
             self._sheets[id(thing)] = self.name(_FURTHER.split(said)[0])
         return self._sheets[id(thing)]
 
+    def in_full(self, figure: Figure) -> Figure:
+        """The chart with all that is in it, where notes show only what comes first."""
+        return next((each for each in self._report.charts if each.id == figure.id), figure)
+
     def warn_if_small(self, what: str, widths: Sequence[int]) -> None:
         """Notes that a sheet which is wider than its paper is printed smaller."""
         points = self.size * min(1.0, self.page / max(1, sum(widths)))

@@ -73,7 +73,7 @@ def _said(book: Book, block: Block) -> Iterator[tuple[str, str, str]]:
     elif block.sort == "drawing" and block.figure.marks:
         yield (
             block.figure.title,
-            f"{block.figure.alt} The chart is in the sheet “{book.sheet_of(block.figure)}”.",
+            f"{(full := book.in_full(block.figure)).alt} The chart is in the sheet “{book.sheet_of(full)}”.",
             "cell",
         )
 

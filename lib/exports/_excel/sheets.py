@@ -19,7 +19,8 @@ _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def write_sheets(book: Book, report: Report) -> None:
-    """A report that is one wide table begins with it; any other with its notes."""
+    """A report that is one wide table begins with it; any other with its notes. Charts are here in full, also those
+    that notes leave out."""
     notes = book.name("Notes")
     rows, breaks = note_rows(book, report)
     tables = [block for block in report.blocks if block.sort == "table"]
@@ -30,7 +31,11 @@ def write_sheets(book: Book, report: Report) -> None:
         if block.sort == "table":
             _write_table(book, block)
         elif block.sort == "drawing" and block.figure.marks:
-            write_chart(book, block.figure)
+            write_chart(book, book.in_full(block.figure))
+    drawn = {block.figure.id for block in report.blocks if block.sort == "drawing"}
+    for figure in report.charts:
+        if figure.id not in drawn:
+            write_chart(book, figure)
     if is_table:
         _write_notes(book, notes, rows, breaks)
     if report.rows.rows and all(table.rows != report.rows.rows for table in tables):

@@ -20,8 +20,8 @@ from lib.report.phrases import cell_in_words, day_in_words
 _ABOUT = "About these notes"
 _IDEA = 3
 """A heading of this level or above begins a slide; below, it stands on one."""
-_LINE = 45
-"""Signs of a label and a text that stand under a table and not on a slide of their own."""
+_LINE = 70
+"""Signs of a text, with its label, that stand under a table and not on a slide of their own."""
 _CHARTS = 3
 """A figure that takes more slides than this has its labels on one line each."""
 
@@ -122,9 +122,9 @@ def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 
 def _line_of(block: Block) -> str:
     """A text that is so short that it would look lost on a slide of its own; "" for any other block."""
-    if block.sort != "text" or not block.label or block.leads_in or block.style != "body":
+    if block.sort != "text" or block.leads_in or block.style != "body":
         return ""
-    said = f"{block.lead} {block.text}"
+    said = f"{block.lead} {block.text}".strip()
     return said if len(said) <= _LINE and said == _one_line(said) else ""
 
 
