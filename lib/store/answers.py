@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, func, select, update
 
@@ -12,7 +12,10 @@ from lib.model.answer import Answer
 from lib.model.field import Value
 from lib.store.portions import portions
 from lib.store.tables import answer, subject
-from lib.store.upsert import Insert, insert, on_each
+from lib.store.upsert import insert, on_each
+
+if TYPE_CHECKING:
+    from lib.store.upsert import Insert
 
 _KEY = ("meeting", "subject", "field", "round")
 
@@ -33,7 +36,7 @@ def put_answer(
     meeting or the subject is not there.
     """
     key = {"meeting": meeting, "subject": subject, "field": field, "round": round}
-    connection.execute(_PUT[connection.dialect.name], key | {"value": value, "version": 1, "at": at, "save": ""})
+    connection.execute(_PUT(connection), key | {"value": value, "version": 1, "at": at, "save": ""})
     version = connection.execute(_VERSION, key).scalar_one()
     return Answer(meeting, subject, field, round, value, int(version), at)
 
@@ -86,7 +89,7 @@ def put_answers(connection: Connection, saved: Iterable[Answer]) -> None:
     """Save answers whose version and save key are already settled, in place of what stands, in one go."""
     rows = [asdict(each) for each in saved]
     if rows:
-        connection.execute(_SETTLED[connection.dialect.name], rows)
+        connection.execute(_SETTLED(connection), rows)
 
 
 def count_answering(connection: Connection, meeting: str, fields: Collection[str], round: int) -> dict[str, int]:
@@ -97,10 +100,8 @@ def count_answering(connection: Connection, meeting: str, fields: Collection[str
 
 def who_answered(connection: Connection, meeting: str, fields: Collection[str], round: int) -> set[str]:
     """Ids of the subjects who answered any of these fields in a round."""
-    found = select(answer.c.subject).where(
-        answer.c.meeting == meeting, answer.c.round == round, answer.c.field.in_(fields)
-    )
-    return set(connection.execute(found.distinct()).scalars())
+    asked = {"meeting": meeting, "round": round, "fields": list(fields)}
+    return set(connection.execute(_WHO, asked).scalars())
 
 
 def insert_answers(connection: Connection, answers: Iterable[Answer]) -> None:
@@ -114,16 +115,16 @@ def answers_of(
     connection: Connection, meeting: str, subject: str | None = None, fields: Collection[str] | None = None
 ) -> tuple[Answer, ...]:
     """The answers of a meeting, of one subject or to some fields of it, in the order of saving."""
-    query = _answers().where(answer.c.meeting == meeting)
+    query, these = _OF_MEETING, {"meeting": meeting}
     if subject is not None:
         query = query.where(answer.c.subject == subject)
     if fields is None:
-        found = [Answer(*row) for row in connection.execute(query)]
+        found = [Answer(*row) for row in connection.execute(query, these)]
     else:
         found = [
             Answer(*row)
             for some in portions(fields)
-            for row in connection.execute(query.where(answer.c.field.in_(some)))
+            for row in connection.execute(query.where(answer.c.field.in_(some)), these)
         ]
     return tuple(sorted(found, key=lambda each: (each.at, each.subject, each.field, each.round)))
 
@@ -175,6 +176,7 @@ def _settled(row: Any) -> Insert:
 
 _PUT = on_each(answer, _saved_again)
 _SETTLED = on_each(answer, _settled)
+_OF_MEETING = _answers().where(answer.c.meeting == bindparam("meeting"))
 _VERSION = select(answer.c.version).where(*(answer.c[name] == bindparam(name) for name in _KEY))
 _BY_SUBJECTS = _answers().where(
     answer.c.meeting == bindparam("meeting"),
@@ -183,17 +185,19 @@ _BY_SUBJECTS = _answers().where(
 )
 
 
-def _answering() -> Select[Any]:
-    given = (
-        select(answer.c.subject)
-        .where(
-            answer.c.meeting == bindparam("meeting"),
-            answer.c.round == bindparam("round"),
-            answer.c.field.in_(bindparam("fields", expanding=True)),
-        )
-        .distinct()
-        .subquery()
+_WHO = (
+    select(answer.c.subject)
+    .where(
+        answer.c.meeting == bindparam("meeting"),
+        answer.c.round == bindparam("round"),
+        answer.c.field.in_(bindparam("fields", expanding=True)),
     )
+    .distinct()
+)
+
+
+def _answering() -> Select[Any]:
+    given = _WHO.subquery()
     columns = subject.c
     return (
         select(columns["group"], columns.sort, func.count())

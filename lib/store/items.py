@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, delete, func, insert, select, update
 
 from lib.model.item import Item
 from lib.store.connecting import is_act
@@ -41,12 +41,12 @@ def items_of(
     """
     if not meeting and is_act(connection):
         connection.execute(select(installation.c.name).with_for_update(key_share=True))
-    query = _items().where(item.c.meeting == meeting if meeting else item.c.meeting.is_(None))
+    query = _OF_MEETING if meeting else _OF_INSTALLATION
     if field is not None:
         query = query.where(item.c.field == field)
     if not with_set_aside:
         query = query.where(item.c.set_aside.is_(False))
-    rows = connection.execute(query.order_by(item.c.position, item.c.created, item.c.id))
+    rows = connection.execute(query, {"meeting": meeting} if meeting else {})
     return tuple(_decoded(row) for row in rows)
 
 
@@ -123,3 +123,8 @@ def _items() -> Select[Any]:
 def _decoded(row: Row[Any]) -> Item:
     kept = dict(row._mapping)
     return Item(**kept | {"meeting": kept["meeting"] or ""})
+
+
+_IN_ORDER = _items().order_by(item.c.position, item.c.created, item.c.id)
+_OF_MEETING = _IN_ORDER.where(item.c.meeting == bindparam("meeting"))
+_OF_INSTALLATION = _IN_ORDER.where(item.c.meeting.is_(None))

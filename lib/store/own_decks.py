@@ -124,6 +124,13 @@ def find_draft(connection: Connection, deck: str, person: str) -> OwnDraft | Non
     return OwnDraft(**row._asdict()) if row else None
 
 
+def other_drafts(connection: Connection, deck: str, person: str) -> tuple[float, ...]:
+    """When drafts of all but this person were changed, the latest first."""
+    columns = own_deck_draft.c
+    query = select(columns.at).where(columns.deck == deck, columns.person != person).order_by(columns.at.desc())
+    return tuple(float(at) for at in connection.execute(query).scalars())
+
+
 def put_draft(connection: Connection, draft: OwnDraft) -> None:
     """Keep it in place of the person's draft before."""
     values = {column.key: getattr(draft, column.key) for column in own_deck_draft.columns}

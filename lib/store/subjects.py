@@ -37,12 +37,11 @@ def insert_subject(connection: Connection, new: Subject) -> None:
 
 def subjects_of(connection: Connection, meeting: str) -> tuple[Subject, ...]:
     """Participants first, in an order that does not say who came when; then the rest as they were made."""
-    query = _subjects().where(subject.c.meeting == meeting).order_by(subject.c.place, subject.c.id)
-    return tuple(map(_subject, connection.execute(query)))
+    return tuple(map(_subject, connection.execute(_OF_MEETING, {"meeting": meeting})))
 
 
 def find_subject(connection: Connection, meeting: str, id: str) -> Subject | None:
-    row = connection.execute(_subjects().where(subject.c.meeting == meeting, subject.c.id == id)).one_or_none()
+    row = connection.execute(_ONE, {"meeting": meeting, "id": id}).one_or_none()
     return _subject(row) if row else None
 
 
@@ -120,6 +119,8 @@ def _subject(row: Sequence[Any]) -> Subject:
     return Subject(id, meeting, sort, name, side, group, None if stage is None else stage_from_json(stage), scribe)
 
 
+_OF_MEETING = _subjects().where(subject.c.meeting == bindparam("meeting")).order_by(subject.c.place, subject.c.id)
+_ONE = _subjects().where(subject.c.meeting == bindparam("meeting"), subject.c.id == bindparam("id"))
 _GROUPS = (
     _subjects()
     .where(subject.c.meeting == bindparam("meeting"), subject.c.sort == "group")

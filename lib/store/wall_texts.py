@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from lib.model.answer import WallText
 from lib.store.tables import wall_text
 from lib.store.upsert import insert
 
 _KEY = ("meeting", "subject", "field", "round")
+_OF_MEETING = select(wall_text).where(wall_text.c.meeting == bindparam("meeting"))
 
 
 def put_wall_text(connection: Connection, new: WallText) -> None:
@@ -23,8 +24,7 @@ def put_wall_text(connection: Connection, new: WallText) -> None:
 
 def wall_texts_of(connection: Connection, meeting: str) -> tuple[WallText, ...]:
     """Newest first."""
-    query = select(wall_text).where(wall_text.c.meeting == meeting)
-    found = (WallText(**row._mapping) for row in connection.execute(query))
+    found = (WallText(**row._mapping) for row in connection.execute(_OF_MEETING, {"meeting": meeting}))
     return tuple(sorted(found, key=lambda each: (-each.at, each.subject, each.field, each.round)))
 
 

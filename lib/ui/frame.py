@@ -7,6 +7,7 @@ import streamlit as st
 from lib.errors import AppError
 from lib.runtime import services
 from lib.ui import visit
+from lib.ui.beginning import begin_at_the_top
 from lib.ui.said import show_problem
 
 _STYLE = """<style>
@@ -18,6 +19,10 @@ _STYLE = """<style>
 .stMain [data-testid=stExpander] h3, .st-key-kind_help h3 { font-size: 1.3rem; }
 .st-key-bar a { padding-inline: .35rem; }
 .st-key-bar a [data-testid=stIconMaterial] { margin-inline-end: -.15rem; }
+[data-testid=stImageContainer] { max-width: 100%; }
+[data-testid=stPageLink] a { height: auto; }
+[data-testid=stPageLink] a span:has(> [data-testid=stMarkdownContainer]) { white-space: normal; }
+[data-testid=stPageLink] a :is([data-testid=stMarkdownContainer], p) { white-space: inherit; overflow-wrap: anywhere; }
 @media (hover: none) { [data-testid=stButton] kbd { display: none; } }
 .st-key-bar { gap: .6rem 0; border-bottom: 1px solid var(--st-border-color, #767C85); padding-bottom: .25rem; }
 @media (min-width: 900px) { /* one line, also where it is longer than a narrow page is wide */
@@ -30,7 +35,7 @@ _STYLE = """<style>
 def draw_frame() -> None:
     """Draw the page that the address asks for; while the app cannot work, say why instead."""
     st.set_page_config(page_title="See Over", layout="centered")
-    page = st.navigation(_pages(), position="hidden")
+    page = st.navigation(visit.pages(), position="hidden")
     st.html(_STYLE)
     try:
         services()
@@ -43,30 +48,10 @@ def draw_frame() -> None:
         page.run()
     except AppError as error:  # for example, the database went away between two reads
         show_problem(error.problem)
+    begin_at_the_top(page.url_path)
 
 
 @st.fragment(run_every=20)
 def keep_in_touch() -> None:
     """Draws nothing. A page that runs something now and then is drawn anew by itself once a lost line is
     back; any other would take the first click for the drawing, and leave undone what the click was for."""
-
-
-def _pages() -> list[st.Page]:
-    return [
-        st.Page(visit.HOME, title="See Over", default=True),
-        st.Page("pages/start/set_up.py", title="Start a session", url_path="start"),
-        st.Page("pages/start/help.py", title="Help", url_path="help"),
-        st.Page("pages/prepare/decks.py", title="Decks", url_path="decks"),
-        st.Page(visit.EDITOR, title="Decks of your own", url_path="editor"),
-        st.Page(visit.PRINT, title="Print", url_path="print"),
-        st.Page(visit.ALONE, title="Cards", url_path="cards"),
-        st.Page(visit.HOST, title="Host", url_path="host"),
-        st.Page(visit.PROJECT, title="Project", url_path="project"),
-        st.Page(visit.SHEET, title="The whole deck", url_path="sheet"),
-        st.Page(visit.OVERVIEW, title="Overview", url_path="overview"),
-        st.Page(visit.COMPARE, title="Compare", url_path="compare"),
-        st.Page(visit.ACTIONS, title="Actions", url_path="actions"),
-        st.Page(visit.PRIORITIES, title="Priorities", url_path="priorities"),
-        st.Page(visit.NOTES, title="Notes", url_path="notes"),
-        st.Page(visit.REGISTER, title="Best practice register", url_path="register"),
-    ]

@@ -1,6 +1,11 @@
-"""This file is here to open the session that a page is about, and to draw the bar that leads through it."""
+"""This file is here to list the pages, to open the session that one is about, and to draw the bar that leads through it."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import copy
+from functools import cache
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -26,8 +31,39 @@ SCREENS = "lib.ui.screens"
 ACTIONS, PRIORITIES, NOTES = "pages/after/actions.py", "pages/after/priorities.py", "pages/after/notes.py"
 REGISTER = "pages/after/register.py"
 
+_PAGES = (
+    (SET_UP, "Start a session", "start"),
+    ("pages/start/help.py", "Help", "help"),
+    (DECKS, "Decks", "decks"),
+    (EDITOR, "Decks of your own", "editor"),
+    (PRINT, "Print", "print"),
+    (ALONE, "Cards", "cards"),
+    (HOST, "Host", "host"),
+    (PROJECT, "Project", "project"),
+    (SHEET, "The whole deck", "sheet"),
+    (OVERVIEW, "Overview", "overview"),
+    (COMPARE, "Compare", "compare"),
+    (ACTIONS, "Actions", "actions"),
+    (PRIORITIES, "Priorities", "priorities"),
+    (NOTES, "Notes", "notes"),
+    (REGISTER, "Best practice register", "register"),
+)
+"""File, title and address of every page but Home, which lies at “/”."""
+
 MEETING = "m"
 """Name of the meeting in a page's address. Knowing it opens nothing: the cookie does."""
+
+
+def pages() -> list[st.Page]:
+    """Every page, for this run: which of them may be run is kept in the page itself, and windows must not share that."""
+    return [copy(page) for page in _pages().values()]
+
+
+@cache
+def _pages() -> Mapping[str, st.Page]:
+    """Each by its file. Made once, since each is looked for on the disk."""
+    others = {file: st.Page(file, title=title, url_path=address) for file, title, address in _PAGES}
+    return MappingProxyType({HOME: st.Page(HOME, title="See Over", default=True)} | others)
 
 
 def meeting_in_address() -> str:
@@ -78,7 +114,7 @@ def go(page: str, meeting: Meeting) -> None:
 
 def link(page: str, label: str, icon: str, meeting: Meeting) -> None:
     """A link to a page of this session."""
-    st.page_link(page, label=label, icon=icon, query_params={MEETING: meeting.id})
+    st.page_link(_pages()[page], label=label, icon=icon, query_params={MEETING: meeting.id})
 
 
 def link_to_sheet(view: View) -> None:
@@ -117,10 +153,10 @@ def bar(view: View, here: str) -> None:
         (NOTES, "Notes", ":material/description:"),
     ]
     with st.container(horizontal=True, gap="small", key="bar"):
-        st.page_link(HOME, label="Home", icon=":material/home:")
+        st.page_link(_pages()[HOME], label="Home", icon=":material/home:")
         for page, label, icon in links:
             label = f"**{label}**" if page == here else label
-            st.page_link(page, label=label, icon=icon, query_params=address)
+            st.page_link(_pages()[page], label=label, icon=icon, query_params=address)
     st.caption(plain(shortened(meeting.title, 90)))
     if here != HOST and any(subject.sort == "pretend" for subject in view.record.subjects):
         st.info(

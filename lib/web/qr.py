@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 
-import segno
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -40,6 +39,8 @@ def _refused(error: AppError) -> JSONResponse:
 
 def draw_qr(text: str) -> bytes:
     """A QR code that is read from across a room, by the oldest phone: never a micro one, a tenth of it may be hidden."""
+    import segno
+
     drawn = io.BytesIO()
     code = segno.make(text, micro=False, error="m")
     code.save(drawn, kind="svg", border=QUIET_ZONE, dark="#000000", light="#ffffff", omitsize=True, xmldecl=False)

@@ -30,6 +30,7 @@ from lib.web.health import healthz
 from lib.web.identity import IdentityCookie
 from lib.web.nodelay import send_at_once
 from lib.web.open_files import allow_many_phones
+from lib.web.phone.later import load_ahead
 from lib.web.phone.routes import phone_routes
 from lib.web.qr import qr_code
 
@@ -38,6 +39,8 @@ _ICON = Path(__file__).parent / "icon.png"
 log = logging.getLogger("see_over")
 
 _CLEANING_SECONDS = 3_600
+_LET_THE_FIRST_PAGE_PASS = 1.0
+"""Seconds after a start until what only phones need is loaded: whoever started it looks at a page first."""
 
 
 def routes() -> list[Route]:
@@ -88,11 +91,12 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     allow_many_phones()
     await _delete_expired()
     end_hearing = await run_in_threadpool(_hear_others)
-    cleaning = asyncio.create_task(_keep_deleting())
+    beside = [asyncio.create_task(_keep_deleting()), asyncio.create_task(_load_ahead())]
     try:
         yield
     finally:
-        cleaning.cancel()
+        for task in beside:
+            task.cancel()
         end_hearing()
 
 
@@ -101,6 +105,11 @@ def _hear_others() -> Callable[[], None]:
         return hear_others(services())
     except AppError:  # the database cannot be had; every page says so, and the next start listens
         return lambda: None
+
+
+async def _load_ahead() -> None:
+    await asyncio.sleep(_LET_THE_FIRST_PAGE_PASS)
+    await run_in_threadpool(load_ahead)
 
 
 async def _keep_deleting() -> None:

@@ -68,7 +68,7 @@ def test_host_who_has_not_joined_is_told_how(ask: Ask, lone: Services) -> None:
         (("lobby",), "The session begins soon"),
         (("card:2.1",), "Think for yourself first"),
         (("card:2.1", "lock"), "Answering has ended for now"),
-        (("card:2.1", "reveal"), "Answering is over, and the results are shown to all"),
+        (("card:2.1", "reveal"), "Answering is over, and the ratings are shown to all"),
         (("card:2.1", "reveal", "step:talk"), "Talk about what you see"),
         (("card:2.1", "reveal", "step:second"), "Answer once more, blind again"),
         (("card:2.1", "reveal", "step:note"), "Your group writes down what it agreed"),

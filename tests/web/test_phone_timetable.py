@@ -10,6 +10,7 @@ import pytest
 from lib.model.meeting import Meeting
 from lib.priorities.planning import propose
 from lib.runtime import Services
+from lib.ui.card import as_drawn
 from lib.usecases.joining import invite_phones
 from lib.usecases.settling import change_plan, close_meeting
 from lib.usecases.staging import move
@@ -91,6 +92,17 @@ def test_in_a_break_all_of_it_is_open(
     go(lone, clock, day, (at(9), "card:1"), (at(10, 31), "card:B1"))
     shown = timetable(phone)
     assert " open>" in shown and summary(shown) == "Until 10:46 · next: 3 The learners"
+
+
+def test_break_goes_by_its_name_alone(
+    phone: tuple[httpx.Client, str], lone: Services, clock: Clock, day: Meeting
+) -> None:
+    """“B1” is what the file calls it, and means nothing to anybody in the room."""
+    go(lone, clock, day, (at(9), "card:1"), (at(10, 31), "card:B1"))
+    client, home = phone
+    assert '<h1 id="q" tabindex="-1" dir="auto">Break</h1>' in client.get(home).text
+    deck = lone.library.decks["t-level-workshop"]
+    assert [as_drawn(deck, deck.card(id))["number"] for id in ("1", "B1")] == ["1", ""]
 
 
 def test_slot_that_runs_over_moves_what_is_to_come_and_hurries_nobody(

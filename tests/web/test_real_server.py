@@ -98,6 +98,7 @@ def test_moves_through_the_real_server_reach_a_stream_within_a_second(app: Runni
     assert took < 10  # an order of magnitude over the promise
 
 
+@pytest.mark.slow
 def test_kill_in_the_middle_of_moves_loses_nothing_that_was_confirmed(app: RunningApp) -> None:
     """Saved means saved: what the wall showed as done is there after a power cut."""
     lose_nothing(app)
@@ -160,6 +161,7 @@ def test_ending_the_server_does_not_wait_for_open_streams(app: RunningApp) -> No
     app.start()
 
 
+@pytest.mark.slow
 def test_uvicorn_serves_the_same_app(tmp_path: Path) -> None:
     """The other way to start it, for servers that bring their own process manager."""
     port = free_port()

@@ -26,8 +26,12 @@ _PAGES = Environment(
     auto_reload=False,
 )
 _PAGES.globals.update(css=CSS.address, js=JS.address, take_back=TAKE_BACK)
-for _name in _PAGES.list_templates():
-    _PAGES.get_template(_name)  # read now, so that the first phone does not wait for it
+
+
+def read_templates() -> None:
+    """Read all of them now, so that no phone waits for it."""
+    for name in _PAGES.list_templates():
+        _PAGES.get_template(name)
 
 
 def fill(template: str, **what: object) -> str:
