@@ -9,8 +9,10 @@ from typing import Any
 from lib.decks.loading import Reading, check
 from lib.decks.parsing import Parsed, Path
 from lib.errors import Problem
+from lib.model.deck import Deck
 
 _DRAFT = "draft"
+_UNWRITTEN = "…"
 _OF_FILES = ", or take the line out if it is not needed"
 
 
@@ -44,6 +46,25 @@ def check_draft(data: Mapping[str, Any]) -> Checked:
     lines = {path: number for number, path in places.items()}
     reading = check(Parsed(_DRAFT, data=dict(data), lines=lines))
     return Checked(reading, tuple(_misfit(problem, places) for problem in reading.problems))
+
+
+def card_alone(data: Mapping[str, Any], card: Mapping[str, Any]) -> Deck | None:
+    """A deck of one card of a draft, with a word where none is written yet, whatever is wrong with all other cards.
+    None where more is wrong with this one."""
+    head = {name: data[name] for name in ("format", "id", "version", "kind", "language", "scales") if name in data}
+    parts = {name: _worded(card.get(name), needed) for name, needed in (("prompts", "text"), ("boxes", "label"))}
+    whole = {
+        **card,
+        "question": card.get("question") or _UNWRITTEN,
+        **{name: each for name, each in parts.items() if each},
+    }
+    issue = {"id": "1", "title": _UNWRITTEN, "cards": [whole]}
+    return check_draft({**head, "title": _UNWRITTEN, "summary": _UNWRITTEN, "issues": [issue]}).reading.deck
+
+
+def _worded(parts: object, needed: str) -> list[dict[str, Any]]:
+    found = [each for each in parts if isinstance(each, Mapping)] if isinstance(parts, list | tuple) else []
+    return [{**each, needed: each.get(needed) or _UNWRITTEN} for each in found]
 
 
 def _paths(part: object, path: Path) -> Iterator[Path]:

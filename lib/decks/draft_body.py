@@ -14,6 +14,7 @@ from lib.decks.checking import Checked, Misfit, check_draft
 from lib.decks.drafts import Data, Place, as_draft, part_at, with_value
 from lib.decks.loading import read_upload
 from lib.decks.merging import Clash, fit_together, merge, settled
+from lib.decks.merging_lines import is_lines, merge_lines, with_lines
 from lib.decks.parsing import parse
 from lib.decks.writing import write_deck
 from lib.model.text import clean
@@ -66,7 +67,8 @@ def cleaned(draft: Draft) -> Draft:
 
 def merged(base: Draft, mine: Draft, theirs: Draft) -> Draft:
     """Both sets of changes; see `merge`. Two texts in YAML are merged by what they say, and written anew. Where that
-    cannot be, since one of them has a mistake or comments of its own, both stay, to choose from."""
+    cannot be, since one of them has a mistake or comments of its own, they are merged line by line; and where they have
+    too little in common for that, both stay, to choose from."""
     clashes = mine.clashes + tuple(each for each in theirs.clashes if each not in mine.clashes)
     if mine.data is not None and theirs.data is not None:
         found = merge(base.data or {}, mine.data, theirs.data)
@@ -75,7 +77,7 @@ def merged(base: Draft, mine: Draft, theirs: Draft) -> Draft:
         return mine
     if mine == base:
         return theirs
-    found_in_both = _merged_texts(base, mine, theirs)
+    found_in_both = _merged_texts(base, mine, theirs) or _merged_lines(base, mine, theirs)
     if found_in_both is not None:
         return replace(found_in_both, clashes=clashes + found_in_both.clashes)
     clash = Clash((), _TEXT, as_text(mine), as_text(theirs))
@@ -92,6 +94,8 @@ def settle(draft: Draft, clash: Clash, choice: str) -> Draft:
         return replace(left, data=with_value(left.data, clash.place, clash.name, settled(clash, choice)))
     if is_whole(clash):
         return replace(left, text=str(clash.theirs))
+    if is_lines(clash):
+        return replace(left, text=with_lines(left.text or "", clash, choice))
     data = with_value(parse(left.text or "", "").data, clash.place, clash.name, settled(clash, choice))  # type: ignore[arg-type]  # asked above
     return replace(left, text=write_deck(data))
 
@@ -105,6 +109,8 @@ def can_be_used(draft: Draft, clash: Clash) -> bool:
     """Whether a choice can be put into the draft. A text in YAML may have been changed there since, or broken."""
     if draft.data is not None or is_whole(clash):
         return True
+    if is_lines(clash):
+        return with_lines(draft.text or "", clash, "theirs") is not None
     data = parse(draft.text or "", "").data
     part = part_at(data, clash.place) if isinstance(data, dict) else None
     return part is not None and part.get(clash.name) == clash.mine and not _has_comments(draft)
@@ -153,12 +159,20 @@ def _merged_texts(base: Draft, mine: Draft, theirs: Draft) -> Draft | None:
         return None
     found = without_made_ids(merge(*versions))
     if not found.clashes:
-        for draft, data in zip((mine, theirs), decks[1:], strict=True):
-            if data is not None and _without_head(found.data) == _without_head(data):
+        for draft, other, data in ((mine, theirs, decks[1]), (theirs, mine, decks[2])):
+            if data and _without_head(found.data) == _without_head(data) and not _has_comments(other):
                 return draft
     if _has_comments(mine) or _has_comments(theirs):
         return None
     return Draft(text=write_deck(found.data), clashes=found.clashes)
+
+
+def _merged_lines(base: Draft, mine: Draft, theirs: Draft) -> Draft | None:
+    """None for decks of two kinds, of which nobody could read a mixture."""
+    texts = [each.text or "" for each in (base, mine, theirs)]
+    kinds = {deck["kind"] for deck in map(_right_data, texts) if deck}
+    found = merge_lines(*texts) if len(kinds) < 2 else None
+    return Draft(text=found[0], clashes=found[1]) if found else None
 
 
 @lru_cache(maxsize=16)

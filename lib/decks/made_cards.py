@@ -15,6 +15,8 @@ from lib.model.deck import Box, Card, Deck
 
 _QUOTED = re.compile("“([^”]*)”")
 _RENAME = "Each needs its own: rename one."
+_ADD_OPTIONS = 'Add them, for example options: [{id: in, label: "We are in it"}].'
+_ADD_POINTS = "Add them, for example points: [Low, High]."
 
 
 def broken_cards(parsed: Parsed, deck: Deck) -> Iterator[Problem]:
@@ -87,18 +89,18 @@ def _twice(parsed: Parsed, of: str, ids: list[str], owner: str = "") -> Iterator
 
 
 def _wrong_box(parsed: Parsed, card: Card, box: Box) -> Iterator[Problem]:
-    where = where_is(parsed, (), [card.id, box.id])
+    ids = (card.id, box.id)  # a line is looked for only where something is wrong: that reads the whole file
     box_named = f'Box "{shown(box.id)}"'
     if box.answer == "choice" and not box.options:
-        fix = 'Add them, for example options: [{id: in, label: "We are in it"}].'
-        yield Problem("deck.wrong-box", where, f'{box_named} is answered by choice and has no "options".', fix)
+        what, fix = f'{box_named} is answered by choice and has no "options".', _ADD_OPTIONS
+        yield Problem("deck.wrong-box", where_is(parsed, (), ids), what, fix)
     if box.answer == "rating" and len(box.points) < 2:
-        fix = "Add them, for example points: [Low, High]."
-        yield Problem("deck.wrong-box", where, f'{box_named} is answered by rating and has too few "points".', fix)
+        what, fix = f'{box_named} is answered by rating and has too few "points".', _ADD_POINTS
+        yield Problem("deck.wrong-box", where_is(parsed, (), ids), what, fix)
     if box.lowest is not None and box.highest is not None and box.lowest > box.highest:
         what = f"{box_named} takes no number at all: its lowest is above its highest."
-        yield Problem("deck.wrong-box", where, what, "Exchange the two.")
+        yield Problem("deck.wrong-box", where_is(parsed, (), ids), what, "Exchange the two.")
     for id, count in Counter(option.id for option in box.options).items():
         if count > 1:
             what = f'Two options of box "{shown(box.id)}" have the id "{shown(id)}", and answers are kept by it.'
-            yield Problem("deck.duplicate-id", where_is(parsed, (), [card.id, box.id, id]), what, _RENAME)
+            yield Problem("deck.duplicate-id", where_is(parsed, (), [*ids, id]), what, _RENAME)

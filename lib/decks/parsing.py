@@ -143,8 +143,10 @@ def _scalar(parsed: Parsed, event: yaml.ScalarEvent, path: Path) -> object:
 
 
 def _refuse_marks(parsed: Parsed, event: yaml.Event) -> None:
-    where = f"{parsed.where}:{_line(event)}"
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    if anchor is None and tag is None:
+        return
+    where = f"{parsed.where}:{_line(event)}"
     if anchor is not None:
         mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
         what = f'"{mark}{shown(anchor)}" is an alias or its anchor, and a deck has none of them.'

@@ -104,6 +104,13 @@ def open_for_editing(services: Services, person: Person, id: str) -> Editing:
         return _editing(services, connection, deck, deck_mark(services, person))
 
 
+def others_at_work(services: Services, person: Person, id: str) -> tuple[float, ...]:
+    """When each of the others who have a draft of the deck changed it, the latest first; and nothing of what they wrote."""
+    with services.store.read() as connection:
+        editable(services, connection, person, id)
+        return own_decks.other_drafts(connection, id, deck_mark(services, person))
+
+
 def keep_draft(services: Services, person: Person, id: str, seen: Editing, now: Draft) -> Editing:
     """Keep a draft as it is `now`, after a change to what was `seen`.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lib.decks import parsing
+from lib.decks import made_cards, parsing
 from lib.decks.frozen import freeze, thaw
 from lib.decks.loading import load_decks, read_deck
 from lib.errors import AppError
@@ -46,6 +46,18 @@ def test_every_mistake_in_every_file_is_told_at_once(tmp_path, good):
     codes = [problem.code for problem in load_decks(tmp_path).problems]
     first = ["deck.wrong-type", "deck.no-footnote", "deck.duplicate-id", "deck.not-allowed"]
     assert codes == [*first, "deck.missing-field", "deck.same-deck", "deck.unknown-field"]
+
+
+def test_lines_are_looked_for_only_where_something_is_wrong(monkeypatch, tmp_path, good):
+    """To find one reads the whole file, and every start waits until all decks are loaded."""
+    asked = []
+    monkeypatch.setattr(made_cards, "_place", lambda *given: asked.append(given))
+    library = load_decks(CARDS)
+    assert library.decks and not library.problems and not asked
+    boxes = "boxes: [{id: place, label: Place, answer: number, lowest: 2, highest: 1}]"
+    spoilt = good.replace("question: What do we do about it?", f"question: What do we do about it?\n        {boxes}")
+    (tmp_path / "good.yaml").write_text(spoilt, encoding="utf-8")
+    assert [problem.code for problem in load_decks(tmp_path).problems] == ["deck.wrong-box"] and asked
 
 
 def test_missing_folder_is_a_problem_and_not_a_crash(tmp_path):

@@ -24,12 +24,13 @@ from lib.usecases.own_drafts import (
     file_of_draft,
     keep_draft,
     open_for_editing,
+    others_at_work,
     read_into_draft,
     save_version,
 )
 from lib.usecases.rights import Person
 from lib.usecases.shelf import decks_for
-from tests.conftest import ANA, BO
+from tests.conftest import ANA, BO, CY
 from tests.decks.test_bad_decks import HOSTILE
 
 CARD = ("cards", "2.1")
@@ -145,6 +146,18 @@ def test_window_that_goes_on_after_another_saved_begins_a_draft_of_the_new_versi
     saved = save_version(shared, ANA, deck)
     assert saved.version == 3
     assert decks_for(shared, ANA)[deck].card("2.1").question == "Second?"
+
+
+def test_others_are_told_of_a_draft_and_of_none_of_its_words(shared: Services, deck: str) -> None:
+    """Whoever knows that a colleague is at it can talk to them before both write the same. Cy is told nothing."""
+    assert others_at_work(shared, ANA, deck) == ()
+    bo = write(shared, BO, open_for_editing(shared, BO, deck), "Bo’s secret?")
+    assert others_at_work(shared, ANA, deck) == (bo.at,)
+    assert others_at_work(shared, BO, deck) == ()
+    save_version(shared, BO, deck)
+    assert others_at_work(shared, ANA, deck) == ()
+    with pytest.raises(AppError, match="no deck here that this browser can edit"):
+        others_at_work(shared, CY, deck)
 
 
 def test_dropped_draft_is_gone_and_the_version_stands(shared: Services, deck: str) -> None:

@@ -60,21 +60,20 @@ def text_box(
     read: _Read = _lines if lines else _one_line if one_line else str.strip
     key = editor.key(*place, name)
 
-    def keep() -> None:
-        editor.change(partial(with_value, place=place, name=name, value=read(str(st.session_state[key]))))
+    def keep() -> bool:
+        return editor.change(partial(with_value, place=place, name=name, value=read(str(st.session_state[key]))))
 
-    is_new = key not in editor.work.shown
     typed = st.text_area(
         label,
         value=first_value(editor, key, shown),
         key=key,
         height="content",
-        on_change=keep,
+        on_change=without_result(keep),
         placeholder=placeholder,
         help=help,
     )
-    if is_new and read(typed) != read(shown):  # still in the box of a browser whose line was lost
-        keep()
+    # Still in the box of a browser whose line was lost, or refused when the database could not be reached.
+    if read(typed) != read(shown) and keep():
         st.rerun()
     _problems_of(editor, place, name)
 
@@ -142,7 +141,7 @@ def small_button(
         label,
         key=_sign_key(editor, *names),
         icon=f":material/{sign}:",
-        on_click=_without_result(do),
+        on_click=without_result(do),
         disabled=disabled,
     )
 
@@ -223,7 +222,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _without_result(do: Callable[[], object]) -> Callable[[], None]:
+def without_result(do: Callable[[], object]) -> Callable[[], None]:
     def call() -> None:
         do()
 

@@ -82,9 +82,9 @@ def _place_of(editor: Editor, card_id: str) -> None:
         editor.change(partial(moved_to, card=card_id, issue=str(st.session_state[key])))
 
     def leave_out() -> None:
-        editor.change(partial(removed, place=place))
-        show_part(editor, ("issues", home))
-        follow("sign.step.arrow_forward", "sign.step.arrow_back")
+        if editor.change(partial(removed, place=place)):
+            show_part(editor, ("issues", home))
+            follow("sign.step.arrow_forward", "sign.step.arrow_back")
 
     def double() -> None:
         card, new = part_at(editor.data, place) or {}, [""]
@@ -96,8 +96,8 @@ def _place_of(editor: Editor, card_id: str) -> None:
                     data = with_value(data, ("cards", new[0]), name, value)
             return data
 
-        editor.change(how)
-        write_on(editor, ("cards", new[0]))
+        if editor.change(how):
+            write_on(editor, ("cards", new[0]))
 
     if len(issues) > 1:
         st.selectbox(

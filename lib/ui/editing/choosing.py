@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from zlib import crc32
 
 import streamlit as st
 
-from lib.decks.drafts import Place, part_at
+from lib.decks.drafts import Place, home_of, part_at
 from lib.model.text import shortened
 from lib.ui.editing.focus import follow
 from lib.ui.editing.work import Editor
@@ -18,15 +19,18 @@ _PART = "part"
 
 
 def chosen_part(editor: Editor) -> Place:
-    """The part in view; after a reload the one in the address, else the deck itself."""
+    """The part in view; after a reload the one in the address. Once it is gone, the issue that it was in, or the deck."""
     kept: Place | None = st.session_state.get(_name(editor))
     place = kept if kept is not None else _place_in_address()
-    return place if place == () or part_at(editor.data, place) else ()
+    around = ("issues", st.session_state.get(f"{_name(editor)}.home", ""))
+    return next((each for each in (place, around) if each and part_at(editor.data, each)), ())
 
 
 def show_part(editor: Editor, place: Place) -> None:
     """Put a part in view, with the section in which parts are written."""
     st.session_state[_name(editor)] = place
+    st.session_state[f"{_name(editor)}.home"] = home_of(editor.data, place[-1]) if place[:1] == ("cards",) else ""
+    st.session_state[_turn(editor)] = secrets.token_hex(4)
     st.session_state[f"editor.section.{editor.id}"] = "write"
     if place:
         st.query_params[_PART] = "/".join(place)
@@ -50,24 +54,23 @@ def choose_part(editor: Editor) -> Place:
     parts = dict(_parts(editor))
     places, now = list(parts), chosen_part(editor)
     here = places.index(now)
-    # A browser tells the words of its choice and not the part, and the words change while somebody writes on them.
-    key = editor.key("part", str(crc32(repr(parts).encode())))
-    if st.session_state.get(key) != now:
-        st.session_state[key] = now
+    # Each list is good for one choice: it begins with the part in view, and is another one once any other part is, or any
+    # words in it are. So nothing that a browser sends late, or of a list that it has just been given, is taken for a choice.
+    turn = str(st.session_state.get(_turn(editor), ""))
+    key = editor.key("part", *now, turn, str(crc32(repr(parts).encode())))
 
     def choose() -> None:
         if st.session_state[key] in parts:
             show_part(editor, st.session_state[key])
 
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", wrap=False):
-        # What was chosen is in each drawing until the browser has it: else it would send the first of the list.
         st.selectbox(
             "Write on",
             places,
+            index=here,
             format_func=lambda place: parts[place],
             key=key,
             on_change=choose,
-            persist_state="page",
         )
         for label, sign, by in (
             ("Go to the part before", "arrow_back", -1),
@@ -104,3 +107,7 @@ def _parts(editor: Editor) -> Iterator[tuple[Place, str]]:
 
 def _name(editor: Editor) -> str:
     return f"editor.part.{editor.id}"
+
+
+def _turn(editor: Editor) -> str:
+    return f"{_name(editor)}.turn"

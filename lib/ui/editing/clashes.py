@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.decks.draft_body import can_be_used, is_whole, place_name, settle
 from lib.decks.merging import Clash, can_be_joined
+from lib.decks.merging_lines import is_lines
 from lib.decks.writing import write_deck
 from lib.ui.editing.work import SAID, Editor
 from lib.ui.escape import plain
@@ -45,7 +46,8 @@ def choose_between(editor: Editor) -> None:
     for number, clash in enumerate(clashes):
         name = _NAMES.get(clash.name, clash.name.replace("_", " "))
         with st.container(border=True):
-            st.markdown(f"**{plain(place_name(clash.place)).capitalize()}**: {plain(name)}")
+            where = f"{plain(place_name(clash.place)).capitalize()}**: {plain(name)}"
+            st.markdown(f"**Lines of the file, place {clash.place[1]}**" if is_lines(clash) else f"**{where}")
             for column, title, value in zip(
                 st.columns(2), ("Yours", "The other"), (clash.mine, clash.theirs), strict=True
             ):
@@ -57,10 +59,12 @@ def choose_between(editor: Editor) -> None:
                 choices["both"] = "Join both"
             usable = can_be_used(editor.draft, clash)
             if not usable:
-                st.caption(
-                    "The text was changed here since, has a mistake, or has comments. Copy what you want from the other "
-                    "into it, then keep yours."
+                since = (
+                    "These lines were changed here since, or stand there more than once."
+                    if is_lines(clash)
+                    else "The text was changed here since, has a mistake, or has comments."
                 )
+                st.caption(f"{since} Copy what you want from the other into it, then keep yours.")
             with st.container(horizontal=True):
                 for choice, label in choices.items():
                     st.button(

@@ -10,6 +10,7 @@ from lib.decks.draft_body import Draft
 from lib.model.text import shortened
 from lib.runtime import Services
 from lib.ui.card import as_drawn
+from lib.ui.editing.asked import asked_on
 from lib.ui.editing.preview import show_both_faces
 from lib.ui.editing.work import SAID, Editor
 from lib.ui.escape import plain
@@ -51,9 +52,10 @@ def choose_cards_from_decks(shared: Services, person: Person, name: str, draft: 
     )
     if here:
         with st.expander(f"Look at card {plain(here[-1])}"):
-            show_both_faces(as_drawn(deck, cards[here[-1]]), f"{name}.pick")
+            show_both_faces(as_drawn(deck, cards[here[-1]]), asked_on(deck, here[-1]), f"{name}.pick")
     if picks:
-        st.markdown("\n".join(f"- {plain(decks[deck].title)}: card {plain(card)}" for deck, card in picks))
+        by_deck = {deck: [card for other, card in picks if other == deck] for deck, _ in picks}
+        st.markdown("\n".join(f"- {plain(decks[id].title)}: {plain(', '.join(ids))}" for id, ids in by_deck.items()))
     for told in changed_by_picks(shared, person, draft, picks):
         st.markdown(f":material/info: {plain(told)}")
     st.caption("Each card keeps its id where that is free, and says which deck and version it came from.")

@@ -1,4 +1,4 @@
-"""This file is here to show both faces of a card while it is being written, right or not."""
+"""This file is here to show a card while it is being written, right or not: both faces, and what people fill in."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from lib.model.look import LOOKS
 _PARTS = Path(__file__).parent.parent / "parts"
 _FACE = """<section class="card desk {0}" aria-label="{1}"><div class="where"><span class="shape" aria-hidden="true"></span>
 <span class="issue"></span><b class="number"></b></div><div class="face"></div></section>"""
+_ASKED = '<section class="asked"><h3>What people fill in</h3><fieldset disabled></fieldset></section>'
 
 
-def show_both_faces(drawn: dict[str, Any], key: str) -> None:
-    """The front and below it the back, as on a desk."""
-    _component()(key=f"preview.{key}", data=[{"card": drawn}])
+def show_both_faces(drawn: dict[str, Any], asked: dict[str, Any] | None, key: str) -> None:
+    """The front and below it the back, as on a desk; then the boxes and ratings that come with it, as `asked_on` has them."""
+    _component()(key=f"preview.{key}", data=[{"card": drawn, "asked": asked}])
 
 
 def drawn_draft(data: Data, card: Data) -> dict[str, Any]:
@@ -57,5 +58,5 @@ def _component() -> Any:
     """One registration per process; Streamlit warns about a second."""
     read = "\n".join((_PARTS / name).read_text("utf-8") for name in ("card.js", "preview.js"))
     css = "\n".join((_PARTS / name).read_text("utf-8") for name in ("card.css", "desk.css", "preview.css"))
-    html = f'<div class="both" tabindex="0" role="region" aria-label="Both faces of the card">{_FACE.format("front", "Front")}{_FACE.format("back", "Back")}</div>'
+    html = f'<div class="both" tabindex="0" role="region" aria-label="The card as people meet it">{_FACE.format("front", "Front")}{_FACE.format("back", "Back")}{_ASKED}</div>'
     return st.components.v2.component("see_over_preview", html=html, css=css, js=read)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.ui import visit
 from lib.ui.editing.boxes import show_problems
+from lib.ui.editing.company import show_company
 from lib.ui.editing.focus import follow
 from lib.ui.editing.work import SAID, Editor
 from lib.ui.escape import plain
@@ -51,6 +52,7 @@ def head(editor: Editor) -> None:
             if st.button("Print", icon=":material/print:", key="editor.print"):
                 st.switch_page(visit.PRINT, query_params={"deck": editor.id})
     with st.container(key="editor.said"):  # also empty, so that what comes after it is not drawn anew
+        show_company(editor)
         show_said(SAID)
         _show_saved(editor)
         if problems and editor.draft.data is not None:
@@ -75,7 +77,7 @@ def _state(editor: Editor) -> str:
 
 
 def _save(editor: Editor) -> None:
-    with saying(SAID):
+    with editor.work.one_at_a_time, saying(SAID):
         saved = save_version(editor.shared, editor.person, editor.id)
         if saved.version:
             together = " Somebody else’s changes are in it too." if saved.together else ""

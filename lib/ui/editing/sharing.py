@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from lib.ui.editing.boxes import without_result
 from lib.ui.editing.work import SAID, Editor, forget_work
 from lib.ui.escape import plain
 from lib.ui.local_time import local_time
@@ -41,7 +42,7 @@ def files(editor: Editor) -> None:
             st.info("Nothing was changed. Mend the file, then choose it again.")
             return
         st.caption("It takes the place of your draft, under this deck’s own id. Undo brings the draft back.")
-        st.button("Use this file", key="editor.use_file", on_click=partial(editor.put, draft))
+        st.button("Use this file", key="editor.use_file", on_click=without_result(partial(editor.put, draft)))
 
 
 def earlier_versions(editor: Editor) -> None:
@@ -55,7 +56,7 @@ def earlier_versions(editor: Editor) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"Version {version} :gray[{plain(saved)}]", width="stretch")
             st.button(
-                "Write on from it",
+                "Use as my draft",
                 key=f"editor.version.{version}",
                 on_click=partial(_from_version, editor, version),
                 help=f"Put version {version} into your draft. Undo brings the draft back.",

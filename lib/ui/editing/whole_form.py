@@ -82,8 +82,8 @@ def add_issue(editor: Editor, after: str = "") -> None:
         changed, new[0] = with_issue(data, editor.work.editing.taken, after)
         return changed
 
-    editor.change(how)
-    write_on(editor, ("issues", new[0]))
+    if editor.change(how):
+        write_on(editor, ("issues", new[0]))
 
 
 def add_card(editor: Editor, issue: str, after: str = "") -> None:
@@ -94,8 +94,8 @@ def add_card(editor: Editor, issue: str, after: str = "") -> None:
         changed, new[0] = with_card(data, editor.work.editing.taken, issue, after)
         return changed
 
-    editor.change(how)
-    write_on(editor, ("cards", new[0]))
+    if editor.change(how):
+        write_on(editor, ("cards", new[0]))
 
 
 def _source(editor: Editor) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -34,6 +35,11 @@ class Work:
     redo: list[Draft] = field(default_factory=list)
     generation: str = "0"
     shown: dict[str, object] = field(default_factory=dict)
+    came_in: bool = False
+    """Whether another window changed something, and nobody was told yet."""
+    one_at_a_time: threading.RLock = field(default_factory=threading.RLock)
+    """Streamlit begins the next run of a page while the last one still works. Without this, a change would be made to a
+    draft that lacks the one before; it would be lost, or be taken for one from another window."""
 
     def come_in(self, before: Draft, after: Draft) -> None:
         """What came in from elsewhere goes into every draft that undoing leads to: it takes back what was done here,
@@ -67,30 +73,36 @@ class Editor:
         """A key for a control, which stays until something else than this control changes the draft."""
         return ".".join(("editor", self.id, self.work.generation, *names))
 
-    def change(self, how: How, *, anew: bool = False) -> None:
-        """Change the parts of the deck. With `anew`, every box is drawn again with what it then holds."""
-        if self.draft.data is not None:
-            self.put(replace(self.draft, data=how(self.draft.data)), anew=anew)
+    def change(self, how: How, *, anew: bool = False) -> bool:
+        """Change the parts of the deck; whether that was kept. With `anew`, every box is drawn again with what it then
+        holds."""
+        with self.work.one_at_a_time:
+            data = self.draft.data
+            return data is not None and self.put(replace(self.draft, data=how(data)), anew=anew)
 
-    def put(self, draft: Draft, *, anew: bool = True) -> None:
+    def put(self, draft: Draft, *, anew: bool = True) -> bool:
         """Go on with another draft; the one before can be had again by undoing."""
-        before = self.draft
-        self.work.undo.append(before)
-        if self._keep(draft, anew=anew):
-            self.work.undo, self.work.redo = self.work.undo[-_MOST_UNDONE:], []
-        else:
-            self.work.undo.pop()
+        with self.work.one_at_a_time:
+            self.work.undo.append(self.draft)
+            kept = self._keep(draft, anew=anew)
+            if kept:
+                self.work.undo, self.work.redo = self.work.undo[-_MOST_UNDONE:], []
+            else:
+                self.work.undo.pop()
+            return kept
 
     def undo(self) -> None:
-        self._go(self.work.undo, self.work.redo)
+        with self.work.one_at_a_time:
+            self._go(self.work.undo, self.work.redo)
 
     def redo(self) -> None:
-        self._go(self.work.redo, self.work.undo)
+        with self.work.one_at_a_time:
+            self._go(self.work.redo, self.work.undo)
 
     def drop(self) -> None:
         """Let the draft go for the version that stands; undoing brings it back."""
-        before = self.draft
-        with saying(SAID):
+        with self.work.one_at_a_time, saying(SAID):
+            before = self.draft
             self.work.editing = drop_draft(self.shared, self.person, self.id)
             self.work.undo = [*self.work.undo, before]
             self.work.generation = secrets.token_hex(4)
@@ -113,6 +125,7 @@ class Editor:
             kept = keep_draft(self.shared, self.person, self.id, self.work.editing, now)
             if kept.draft != now:  # another window's change came in with it
                 self.work.come_in(now, kept.draft)
+                self.work.came_in = True
             if anew or kept.draft != now:
                 self.work.generation = secrets.token_hex(4)
             self.work.editing, done = kept, True
@@ -121,16 +134,19 @@ class Editor:
 
 def open_editor(shared: Services, person: Person, id: str) -> Editor:
     """The window's work on this deck as it is kept now. Raises AppError when the browser may not edit it."""
-    stored = open_for_editing(shared, person, id)
     name = f"editing.{id}"
     work = st.session_state.get(name)
     if not isinstance(work, Work):
+        stored = open_for_editing(shared, person, id)
         # The same after a restart of the server, so that what a browser still has in its boxes is taken up.
         work = st.session_state[name] = Work(stored, generation=f"v{stored.deck.version}")
-    if stored.draft != work.editing.draft:  # changed in another window, or brought in
-        work.come_in(work.editing.draft, stored.draft)
-        work.generation = secrets.token_hex(4)
-    work.editing = stored
+    with work.one_at_a_time:
+        stored = open_for_editing(shared, person, id)
+        if stored.draft != work.editing.draft:  # changed in another window, or brought in
+            work.come_in(work.editing.draft, stored.draft)
+            work.came_in = stored.base == work.editing.base
+            work.generation = secrets.token_hex(4)
+        work.editing = stored
     return Editor(shared, person, work, check(stored.draft))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.decks.checking import card_alone
 from lib.decks.drafts import Data, Place, cards_in, part_at
+from lib.ui.editing.asked import asked_on
 from lib.ui.editing.card_form import card_form
 from lib.ui.editing.choosing import choose_part
 from lib.ui.editing.preview import drawn_draft, show_both_faces
@@ -27,6 +29,7 @@ def choose_section(editor: Editor) -> str:
         format_func=lambda section: _SECTIONS[section],
         key=key,
         label_visibility="collapsed",
+        persist_state="page",  # a part that is put in view must not come up under another section
     )
     return chosen or "write"
 
@@ -49,7 +52,7 @@ def write(editor: Editor) -> None:
     with right, st.container(key="editor-card"):
         card = _card_in_view(editor, place)
         if card is not None:
-            show_both_faces(drawn_draft(editor.data, card), "card")
+            show_both_faces(drawn_draft(editor.data, card), asked_on(card_alone(editor.data, card), card["id"]), "card")
 
 
 def _card_in_view(editor: Editor, place: Place) -> Data | None:
