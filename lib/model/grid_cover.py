@@ -49,9 +49,9 @@ class RowCover:
 
     @property
     def unsupported(self) -> bool:
-        """Whether the row was filled in and none of those who might support it is named."""
+        """Whether everyone who might support the row was asked after, and is nobody: an empty cell was not looked at yet."""
         support = self.told("support")
-        return bool(support) and self.begun and all(cell.state != "filled" for cell in support)
+        return bool(support) and all(cell.state == "none" for cell in support)
 
     @property
     def only(self) -> str:

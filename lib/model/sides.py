@@ -37,6 +37,11 @@ def takes_position(card: Card) -> bool:
     return rated and len(reasons) == len(SIDES) and not any(box.shared for box in reasons)
 
 
+def rated_as(card: Card) -> str:
+    """What one answer to a rating of this card is called."""
+    return "position" if takes_position(card) else "rating"
+
+
 def statements_of(deck: Deck) -> Iterator[Card]:
     """The cards on which a position is taken, in deck order."""
     return (card for card in deck.cards() if takes_position(card))

@@ -109,21 +109,15 @@ class Late:
 def lateness(
     meeting: Meeting, now: float, keep: Collection[str] = (), noun_of: Callable[[str], str] = lambda _: "card"
 ) -> Late | None:
-    """How late a meeting runs, or None when it does not, has no limit or has not begun.
+    """How late a meeting runs, with what could be done; None when `minutes_short` says 0.
 
-    Late means: even if the room left this card now, the cards after it would need more minutes than
-    are left. So a card may overrun as long as the next ones still fit, and there are no false alarms.
     Cards in `keep` (see `acting_cards`) are never offered to be dropped or shortened, and are called what `noun_of` says.
     `now` is seconds since 1970. After the last card only the time over is told.
     """
-    stage = meeting.stage
-    if meeting.minutes is None or stage.started is None or meeting.closed is not None:
+    short = minutes_short(meeting, now)
+    if not short:
         return None
-    left = meeting.minutes - (now - stage.started) / 60
-    ahead = _ahead(meeting)
-    short = math.ceil(sum(planned.minutes for planned in ahead) - left)
-    if short <= 0:
-        return None
+    ahead, left = _ahead(meeting), _left(meeting, now)
     loose = [planned for planned in ahead if planned.card not in keep]
     room = math.floor(left) - sum(planned.minutes for planned in ahead if planned.card in keep)
     offers = (
@@ -132,6 +126,23 @@ def lateness(
         _park(meeting, ahead, keep, noun_of),
     )
     return Late(short, tuple(offer for offer in offers if offer))
+
+
+def minutes_short(meeting: Meeting, now: float) -> int:
+    """How many minutes too few there are; 0 for a meeting that is not late, has no limit or has not begun.
+
+    Late means: even if the room left this card now, the cards after it would need more minutes than
+    are left. So a card may overrun as long as the next ones still fit, and there are no false alarms.
+    """
+    if meeting.minutes is None or meeting.stage.started is None or meeting.closed is not None:
+        return 0
+    return max(0, math.ceil(sum(planned.minutes for planned in _ahead(meeting)) - _left(meeting, now)))
+
+
+def _left(meeting: Meeting, now: float) -> float:
+    """Minutes of a meeting that has a limit and has begun; below 0 once the time is over."""
+    started = now if meeting.stage.started is None else meeting.stage.started
+    return (meeting.minutes or 0) - (now - started) / 60
 
 
 def _ahead(meeting: Meeting) -> list[PlannedCard]:

@@ -12,7 +12,7 @@ from lib.model.day import day_of
 from lib.model.deck import Deck
 from lib.model.meeting import Meeting, PlannedCard
 from lib.model.timetable import Row, Timetable, clock, timetable
-from lib.priorities.planning import Late, Offer, acting_cards, lateness
+from lib.priorities.planning import Late, Offer, acting_cards, lateness, minutes_short
 
 WORTH_SAYING = 5
 """Minutes; fewer are made up for without a plan."""
@@ -28,6 +28,14 @@ def how_late(meeting: Meeting, deck: Deck, now: float) -> Late | None:
     if deck.timed:
         return day_late(meeting, cast(AgendaDeck, deck), now)
     return lateness(meeting, now, acting_cards(deck), deck.noun_of)
+
+
+def minutes_late(meeting: Meeting, deck: Deck, now: float) -> int:
+    """The minutes of `how_late`, 0 for none, without what could be done: every screen asks, and few want that."""
+    if not deck.timed:
+        return minutes_short(meeting, now)
+    day = timetable(cast(AgendaDeck, deck), day_of(meeting), now)
+    return 0 if day.over or day.late < WORTH_SAYING else day.late
 
 
 def minutes_left(meeting: Meeting, deck: Deck, now: float) -> int | None:

@@ -27,7 +27,7 @@ def suppress(people: Mapping[str, int]) -> Suppressed:
     shown as such.
 
     What can still be known is what those left out gave together: they are five people or more, as a group that
-    is shown would be.
+    is shown would be. Where all of them said the same, that is known of each, as it is there.
     """
     by_size = sorted((count, group) for group, count in people.items() if count > 0)
     hidden = [group for count, group in by_size if count < SMALLEST_GROUP]

@@ -11,6 +11,7 @@ import streamlit as st
 
 from lib.model.deck import Card, Deck
 from lib.model.look import look_of
+from lib.runtime import services
 from lib.usecases.kind import has_sheet
 from lib.usecases.watching import Wall
 
@@ -86,6 +87,7 @@ def as_drawn(deck: Deck, card: Card) -> dict[str, Any]:
     colour, shape = look_of(deck, issue)
     return {
         "id": card.id,
+        "number": "" if card.id in deck.pauses else card.id,
         "issue": f"{deck.issue_label} {issue.id}: {issue.title}",
         "colour": colour,
         "shape": shape,
@@ -118,6 +120,9 @@ def desk_card(deck: Deck, card: Card, face: str = "") -> None:
 def wall(up: Wall, panel: str, *, on_panel: Callable[[], None], on_moved: Callable[[], None]) -> None:
     """The projected card over the whole window. It follows the stage and sends the keys by itself;
     only opening a panel, or moving while one is open, asks for a rerun. A screen that may only show sends no keys."""
+    cards = services().recent.get(
+        ("drawn cards", up.meeting.deck), lambda: [as_drawn(up.deck, card) for card in up.deck.cards()]
+    )
     _component("wall")(
         key="wall",
         data=[
@@ -129,7 +134,7 @@ def wall(up: Wall, panel: str, *, on_panel: Callable[[], None], on_moved: Callab
                 "panel": panel,
                 "watching": up.right != "run",
                 "sheet": has_sheet(up.deck),
-                "cards": [as_drawn(up.deck, card) for card in up.deck.cards()],
+                "cards": cards,
             }
         ],
         on_panel_change=on_panel,

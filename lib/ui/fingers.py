@@ -9,6 +9,7 @@ from lib.model.action import effort_field, impact_field
 from lib.model.deck import Card
 from lib.model.field import DONT_KNOW, Field
 from lib.model.ratings import gather
+from lib.model.sides import rated_as
 from lib.model.text import shortened
 from lib.runtime import Services
 from lib.ui.escape import plain
@@ -45,7 +46,7 @@ def fingers_on_card(shared: Services, person: Person, view: View, card: Card) ->
             key=f"fingers.which.{card.id}",
         )
         field = next(each for each in ratings if each.id == chosen)
-    count_on_field(shared, person, view, field, field.label)
+    count_on_field(shared, person, view, field, field.label, one=rated_as(card))
 
 
 def fingers_on_actions(shared: Services, person: Person, view: View) -> None:
@@ -68,8 +69,9 @@ def fingers_on_actions(shared: Services, person: Person, view: View) -> None:
     count_on_field(shared, person, view, make(chosen, by_id[chosen].what), f"{sort} of action {numbers[chosen]}")
 
 
-def count_on_field(shared: Services, person: Person, view: View, field: Field, label: str) -> None:
-    """Count boxes for one rating, the spread under them, and the agreed rating as the other way."""
+def count_on_field(shared: Services, person: Person, view: View, field: Field, label: str, one: str = "rating") -> None:
+    """Count boxes for one rating, the spread under them, and the agreed rating as the other way; `one` is what it is
+    called."""
     stand_in = view.fingers
     counted = view.value(field.id, stand_in.id) if stand_in else None
     tally = counted if isinstance(counted, dict) else {}
@@ -111,7 +113,8 @@ def count_on_field(shared: Services, person: Person, view: View, field: Field, l
         st.markdown(people + median + (f" · Don’t know: **{ratings.dont_know}**" if ratings.dont_know else ""))
         names = tuple(option.label.removeprefix(f"{option.id} ") for option in field.options)
         draw(ratings_figure(label, gather([tally]), names), key=f"{key}.spread")
-    with st.expander("Or one agreed rating", key=f"{key}.agreed", on_change="rerun") as agreed:
+    agreed_one = "Or one agreed position" if one == "position" else "Or one agreed rating"
+    with st.expander(agreed_one, key=f"{key}.agreed", on_change="rerun") as agreed:
         if agreed.open:
             draw_field(shared, person, view, field, label=f"{label} – as agreed by all")
 

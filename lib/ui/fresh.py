@@ -21,15 +21,19 @@ def fresh_key(name: str, now: object) -> str:
     return str(key)
 
 
-def while_shown(name: str, key: str, do: Callable[..., object]) -> Callable[..., None]:
-    """`do` for as long as the control with this key is the one that stands there.
+def while_shown(name: str, key: str, stood: object, do: Callable[..., object]) -> Callable[..., None]:
+    """`do` for as long as the control with this key is the one that stands there, and says another thing than `stood`,
+    which it was drawn with.
 
     A browser may still send what stood in a control that the server has drawn anew already. Streamlit takes that for a
-    change, and calls what belonged to the old one: groups that were brought together would be apart again.
+    change, and calls what belonged to the old one: groups that were brought together would be apart again. It may also
+    call it for a control that nobody touched, together with the button that was pressed: the host who went on to the next
+    card would be told that this one is not revealed yet.
     """
 
     def if_shown(*what: Any) -> None:
-        if st.session_state.get(f"fresh.{name}", (None, ""))[1] == key:
+        told = st.session_state.get(f"fresh.{name}", (None, ""))[1] == key
+        if told and st.session_state.get(key) != stood:
             do(*what)
 
     return if_shown

@@ -103,7 +103,7 @@ def _name_box(id: str, title: str, place: int, change: _Changer) -> None:
         max_chars=_LONGEST,
         key=key,
         label_visibility="collapsed",
-        on_change=while_shown(f"plan.title.{id}", key, rename),
+        on_change=while_shown(f"plan.title.{id}", key, title, rename),
     )
 
 

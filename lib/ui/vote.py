@@ -72,15 +72,15 @@ def _how(shared: Services, person: Person, view: View) -> None:
         with saying("vote"):
             set_dots(shared, person, view.meeting.id, USUAL if st.session_state[key] == "dots" else 0)
 
-    names = {"rate": "Rate each one", "dots": "Share out dots"}
+    names, stood = {"rate": "Rate each one", "dots": "Share out dots"}, "dots" if now else "rate"
     st.segmented_control(
         "How to vote",
         list(names),
         format_func=lambda id: names[id],
-        default="dots" if now else "rate",
+        default=stood,
         required=True,
         key=key,
-        on_change=while_shown("vote.how", key, change),
+        on_change=while_shown("vote.how", key, stood, change),
         disabled=view.meeting.closed is not None,
     )
     if now:
@@ -97,9 +97,16 @@ def _number(shared: Services, person: Person, view: View) -> None:
             set_dots(shared, person, view.meeting.id, st.session_state[key])
 
     st.number_input(
-        "Dots for each person", 1, MOST, value=view.meeting.dots, step=1, key=key, on_change=while_shown("vote.dots", key, change), width=220,
+        "Dots for each person",
+        1,
+        MOST,
+        value=view.meeting.dots,
+        step=1,
+        key=key,
+        on_change=while_shown("vote.dots", key, view.meeting.dots, change),
+        width=220,
         disabled=view.meeting.closed is not None,
-    )  # fmt: skip
+    )
 
 
 def _shorten(shared: Services, person: Person, view: View) -> None:

@@ -14,9 +14,9 @@ from lib.priorities.raised import group_of, merged_into, raised_by
 from lib.runtime import Services
 from lib.store import answers, items, meetings
 from lib.usecases.act import Act, one_act
+from lib.usecases.counting import counts_event
 from lib.usecases.reading import View
 from lib.usecases.rights import Person, require
-from lib.usecases.telling import counts_event
 from lib.voting import dots
 
 

@@ -159,9 +159,11 @@ def keep_beside(connection: Any, other: OtherText) -> None:
 
 def _require_asked(services: Services, act: Act, field: Field, round: int) -> None:
     """What a participant gives is taken while it is asked; a host writes for the group, and at any time."""
+    if act.member.right == "run":
+        return
     everyone = {each.id: each for each in subjects.subjects_of(act.connection, act.meeting.id)}
     subject = everyone.get(act.member.subject)
-    if subject and act.member.right != "run" and hidden_until_reveal(act.meeting, subject):
+    if subject and hidden_until_reveal(act.meeting, subject):
         stage = stage_for(act.meeting, everyone.get(subject.group))
         require_asked(services, act.connection, act.meeting, stage, field, round)
 

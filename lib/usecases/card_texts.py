@@ -99,6 +99,11 @@ class CardTexts:
             sorted(found, key=lambda text: (text.name.casefold(), self._writer(text), places[text.field], text.mark))
         )
 
+    def waiting(self) -> int:
+        """How many texts of the last round that is shown are neither passed nor set aside."""
+        last = max((round for rounds in self._shown.values() for round in rounds), default=0)
+        return sum(text.state in ("", "changed") for text in self.listed(last))
+
     def on_wall(self) -> list[dict[str, object]]:
         """See `on_wall`."""
         places = {box: place for place, box in enumerate(self._boxes)}
@@ -216,6 +221,26 @@ def _entries_up(services: Services, connection: Any, meeting: Meeting, card: str
     up = [each for each in items.items_of(connection, meeting.id, name) if is_standing(each) and is_up(each)]
     in_order = sorted(up, key=lambda each: each.id) if meeting.names == "anonymous" else up
     return [{"text": each.value.get("text", ""), "name": "", "starred": False, "more": []} for each in in_order]
+
+
+def waiting_on(services: Services, connection: Any, meeting: Meeting, card: str) -> int:
+    """How many texts of a card are revealed and wait for the host to pass them; of one that collects a list, entries of
+    it. Counted once for each revision."""
+
+    def number() -> int:
+        deck = load_deck(services, connection, meeting.deck)
+        if card not in {each.id for each in deck.cards()}:
+            return 0
+        listed = list_on(deck, card)
+        if not listed.first:
+            return CardTexts(services, connection, meeting, card).waiting()
+        if FIRST_ROUND not in shown_rounds(meeting.stage, card):
+            return 0
+        entries = items.items_of(connection, meeting.id, listed.name)
+        return sum(is_standing(each) and not is_up(each) for each in entries)
+
+    found: int = services.recent.get(("waiting", meeting.id, meeting.revision, card), number)
+    return found
 
 
 def card_of_text(services: Services, connection: Any, meeting: Meeting, field_id: str) -> str:

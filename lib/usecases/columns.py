@@ -108,7 +108,8 @@ def _by(view: View, author: str) -> str:
 
 
 def _state(view: View, card: str) -> State:
-    if view.meeting.way == "alone":
+    people = view.meeting.code or any(each.sort in PEOPLE for each in view.record.subjects)
+    if view.meeting.way == "alone" or not people:  # a team at one laptop types what is called out: nobody adds unseen
         return "open"
     reveal = view.meeting.stage.reveals.get(card)
     if reveal is None:

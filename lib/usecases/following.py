@@ -8,12 +8,13 @@ from lib.live.hub import Event
 from lib.model.hiding import stage_for
 from lib.runtime import Services
 from lib.store import meetings, subjects
+from lib.usecases.counting import counts_event
 from lib.usecases.joining import own_subject
 from lib.usecases.reading import load_deck
 from lib.usecases.rights import Person, not_here, require
 from lib.usecases.shown import shown_ratings
 from lib.usecases.stage_event import phone_events, wall_event
-from lib.usecases.telling import COUNTS, STAGE, WALL, counts_event
+from lib.usecases.telling import COUNTS, STAGE, WALL
 
 
 @dataclass(frozen=True)

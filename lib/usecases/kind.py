@@ -13,7 +13,8 @@ from lib.model.form import Form
 from lib.model.heard import Heard
 from lib.model.meeting import VOTE, Stage
 from lib.model.sheet import Sheet
-from lib.model.sides import takes_position
+from lib.model.sides import rated_as
+from lib.model.text import plural
 from lib.registry import find_plugin, find_plugins
 from lib.report.fields import ballot_cards
 from lib.report.fields import list_on as list_on
@@ -91,7 +92,7 @@ def counted_on(deck: Deck, card: str) -> str:
     found = [field for field in kind_of(deck).fields_of(deck, card) if field.sort == "rating" or field.wall]
     if not any(field.sort == "rating" for field in found):
         return "Choices" if found else ""
-    return "Positions" if takes_position(deck.card(card)) else "Ratings"
+    return plural(rated_as(deck.card(card))).capitalize()
 
 
 def step_names(deck: Deck) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from lib.model.answer import FIRST_ROUND, WallText
 from lib.runtime import Services
 from lib.store import wall_texts
 from lib.usecases.act import Act, one_act
-from lib.usecases.card_texts import CardTexts, HostText, Key, card_of_text, no_text, on_wall
+from lib.usecases.card_texts import CardTexts, HostText, Key, card_of_text, no_text, on_wall, waiting_on
 from lib.usecases.rights import Person, require
 
 __all__ = ["HostText", "Key", "on_wall"]
@@ -30,6 +30,13 @@ def texts_of(
     with services.store.read() as connection:
         meeting, _ = require(services, connection, person, meeting_id, "run")
         return CardTexts(services, connection, meeting, card).listed(round)
+
+
+def waiting_texts(services: Services, person: Person, meeting_id: str, card: str) -> int:
+    """How many texts, or entries of a card's list, are revealed and not passed yet, nor set aside."""
+    with services.store.read() as connection:
+        meeting, _ = require(services, connection, person, meeting_id, "run")
+        return waiting_on(services, connection, meeting, card)
 
 
 def pass_text(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lib.model.answer import FIRST_ROUND
 from lib.model.meeting import PEOPLE
-from lib.model.sides import takes_position
+from lib.model.sides import rated_as
 from lib.model.text import count
 from lib.runtime import Services
 from lib.store import answers
@@ -30,10 +30,9 @@ def done_on_card(view: View, card: str) -> str:
     listed = list_on(view.deck, card)
     entries = sum(not item.set_aside and not item.merged_into for item in view.entries(listed.name))
     actions = sum(action.origin == card for action in view.actions)
-    rated = "position" if takes_position(view.deck.card(card)) else "rating"
     counts = (
         (texts, "text"),
-        (ratings, rated),
+        (ratings, rated_as(view.deck.card(card))),
         (choices, "choice"),
         (marks, "mark"),
         (entries, listed.one),

@@ -12,6 +12,7 @@ from lib.model.field import Field, Value
 from lib.model.hiding import groups_of, shown_rounds, stage_for
 from lib.model.meeting import PEOPLE, VOTE, Meeting, Stage, Subject
 from lib.model.ratings import Ratings, gather
+from lib.model.sides import rated_as
 from lib.priorities.summary import summarise
 from lib.priorities.suppression import suppress
 from lib.runtime import Services
@@ -69,6 +70,7 @@ def shown_ratings(
             rating: dict[str, object] = {
                 "id": field.id,
                 "sort": field.sort,
+                "one": rated_as(deck.card(stage.card)),
                 "label": field.label,
                 "options": labels,
                 "rows": rows,

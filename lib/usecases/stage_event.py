@@ -12,12 +12,13 @@ from lib.model.deck import Deck
 from lib.model.hiding import as_group, asked_round, groups_of, is_locked, shown_rounds
 from lib.model.meeting import VOTE, Meeting, Stage, Subject
 from lib.model.stage import clock_left
-from lib.priorities.running_late import how_late, minutes_left
+from lib.model.text import count
+from lib.priorities.running_late import minutes_late, minutes_left
 from lib.runtime import Services
 from lib.store import items, subjects
-from lib.usecases.card_texts import on_wall
+from lib.usecases.card_texts import on_wall, waiting_on
 from lib.usecases.codes import join_address, join_code
-from lib.usecases.kind import along, counted_on, step_names
+from lib.usecases.kind import along, counted_on, list_on, step_names
 from lib.usecases.reading import load_deck
 from lib.usecases.shown import in_agreed_order, shown_ratings, shown_votes
 from lib.usecases.whole import whole_sheet
@@ -46,6 +47,7 @@ def _phone_event(
     told = _place(meeting, deck, stage, now)
     told["revision"] = meeting.look  # the other one rises with every answer, and so would tell when somebody gave one
     told["ratings"] = shown_ratings(services, connection, meeting, deck, stage, with_groups=False, group=group)
+    told["waits"] = "" if meeting.apart else _waits(services, connection, meeting, deck)
     told["reveals"] = dict(stage.reveals)  # a phone may be on another card than the room
     return told
 
@@ -55,17 +57,30 @@ def wall_event(services: Services, connection: Any, meeting: Meeting) -> Event:
 
     Only for members with the right to show or to run.
     """
-    deck, stage, now = load_deck(services, connection, meeting.deck), meeting.stage, services.clock()
-    found = subjects.subjects_of(connection, meeting.id)
+    deck, now = load_deck(services, connection, meeting.deck), services.clock()
+    found, told = services.recent.get(
+        ("wall", meeting.id, meeting.revision), lambda: _told_on_walls(services, connection, meeting, deck)
+    )
+    return {
+        **_place(meeting, deck, meeting.stage, now),
+        **_about(services, meeting, deck, found, now),
+        **told,
+        "sheet": whole_sheet(services, connection, meeting),
+    }
+
+
+def _told_on_walls(
+    services: Services, connection: Any, meeting: Meeting, deck: Deck
+) -> tuple[tuple[Subject, ...], dict[str, object]]:
+    """Who is there, and what of the wall's event changes with the session's revision only, and never with the time."""
+    stage, found = meeting.stage, subjects.subjects_of(connection, meeting.id)
     at_actions = stage.place in ("actions", VOTE, "agree") or meeting.closed is not None
     entries = items.items_of(connection, meeting.id, ACTION) if at_actions else ()
     standing = [as_action(item) for item in entries if not item.set_aside and not item.merged_into]
-    return {
-        **_place(meeting, deck, stage, now),
-        **_about(services, meeting, deck, found, now),
+    return found, {
         "ratings": shown_ratings(services, connection, meeting, deck, stage, with_groups=True, subjects=found),
         "texts": on_wall(services, connection, meeting, stage.card) if stage.place == "cards" else [],
-        "sheet": whole_sheet(services, connection, meeting),
+        "waits": _waits(services, connection, meeting, deck),
         "actions": _told(meeting, in_agreed_order(services, connection, meeting, standing)),
         **shown_votes(services, connection, meeting),
         "groups": _groups(meeting, deck, found) if meeting.apart else [],
@@ -81,6 +96,7 @@ def quick_event(services: Services, meeting: Meeting, deck: Deck, actions: Itera
         **_about(services, meeting, deck, (), now),
         "ratings": [],
         "texts": [],
+        "waits": "",
         "sheet": None,
         "actions": _told(meeting, actions) if at_actions else [],
         "ranking": [],
@@ -120,7 +136,6 @@ def _about(
     services: Services, meeting: Meeting, deck: Deck, found: tuple[Subject, ...], now: float
 ) -> dict[str, object]:
     stage = meeting.stage
-    late = how_late(meeting, deck, now)
     people = sum(subject.sort == "participant" for subject in found)
     code = join_code(services, meeting)
     return {
@@ -131,13 +146,25 @@ def _about(
         "parts": stage.parts,
         "issue": _issue_title(deck, stage.card),
         "minutes_left": minutes_left(meeting, deck, now),
-        "late": late.minutes if late else 0,
+        "late": minutes_late(meeting, deck, now),
         "anonymous": meeting.names == "anonymous",
         "few": meeting.names == "anonymous" and bool(code) and people < _SMALLEST_CROWD,
         "rehearsal": any(subject.sort == "pretend" for subject in found),
         "code": code,
         "address": join_address(services, meeting) if code else "",
     }
+
+
+def _waits(services: Services, connection: Any, meeting: Meeting, deck: Deck) -> str:
+    """That texts of the card that is up are revealed and nobody but the host has them yet; "" where none are, and while
+    people answer."""
+    stage = meeting.stage
+    if stage.place != "cards" or asked_round(stage, stage.card) is not None:
+        return ""
+    number, listed = waiting_on(services, connection, meeting, stage.card), list_on(deck, stage.card)
+    one = listed.one if listed.first else "text"
+    them = "waits for the host to pass it" if number == 1 else "wait for the host to pass them"
+    return f"{count(number, one)} {them}." if number else ""
 
 
 def _groups(meeting: Meeting, deck: Deck, found: tuple[Subject, ...]) -> list[Mapping[str, object]]:

@@ -13,6 +13,7 @@ from lib.ui.hosting.leading import STYLE, lead, section_key
 from lib.ui.hosting.people import count_people
 from lib.ui.hosting.rehearsal import rehearsal_banner
 from lib.ui.hosting.sections import draw_section, sections_for
+from lib.ui.hosting.waiting import texts_waiting
 
 st.html(STYLE)
 
@@ -28,6 +29,7 @@ def draw() -> None:
     names = {id: group.name for id, group in groups_of(view.record.subjects).items()} if meeting.apart else {}
     counter(meeting.id, look=meeting.look, people=count_people(view), groups=names)
     lead(shared, person, view)
+    texts_waiting(shared, person, view)
     places(shared, person, view)
     if stage.place == "cards":
         desk_card(view.deck, view.deck.card(stage.card), stage.face)

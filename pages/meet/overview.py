@@ -29,15 +29,19 @@ for issue in deck.issues:
     for card in chosen:
         done = done_on_card(view, card.id)
         here = " · you are here" if card.id == meeting.stage.card else ""
-        nothing = "A pause" if card.id in deck.pauses else "Nothing written yet"
+        pause = card.id in deck.pauses
+        nothing, number = ("A pause", "") if pause else ("Nothing written yet", f"**{plain(card.id)}** ")
         with st.container(horizontal=True, vertical_alignment="center", wrap=False):
             mark = ":material/check_circle:" if done else ":material/radio_button_unchecked:"
             st.markdown(
-                f"{mark} **{plain(card.id)}** {plain(shortened(card.question, 70))}  \n"
-                f":gray[{plain(done or nothing)}{here}]",
+                f"{mark} {number}{plain(shortened(card.question, 70))}  \n:gray[{plain(done or nothing)}{here}]",
                 width="stretch",
             )
-            if st.button("Go", key=f"go.{card.id}", help=f"Go to {deck.noun_of(card.id)} {plain(card.id)}"):
+            if st.button(
+                "Go",
+                key=f"go.{card.id}",
+                help="Go to it" if pause else f"Go to {deck.noun_of(card.id)} {plain(card.id)}",
+            ):
                 with saying("jump"):
                     move(shared, person, meeting.id, f"card:{card.id}")
                 if not was_refused("jump"):

@@ -39,7 +39,7 @@ def write_for(shared: Services, person: Person, view: View) -> None:
     if len(groups) < 2:
         return
     own = view.member.subject
-    key = fresh_key("write_as", own)
+    key, stood = fresh_key("write_as", own), own if own in groups else next(iter(groups))
 
     def change() -> None:
         with saying("write_as"):
@@ -48,10 +48,10 @@ def write_for(shared: Services, person: Person, view: View) -> None:
     st.selectbox(
         "Write here for",
         list(groups),
-        index=list(groups).index(own) if own in groups else 0,
+        index=list(groups).index(stood),
         format_func=lambda id: groups[id].name,
         key=key,
-        on_change=while_shown("write_as", key, change),
+        on_change=while_shown("write_as", key, stood, change),
     )
     show_said("write_as")
 
@@ -114,7 +114,7 @@ def _together(view: View, do: Do) -> None:
         default=view.meeting.apart,
         required=True,
         key=key,
-        on_change=while_shown("apart", key, lambda: do(set_apart, st.session_state[key])),
+        on_change=while_shown("apart", key, view.meeting.apart, lambda: do(set_apart, st.session_state[key])),
         disabled=view.meeting.closed is not None,
     )
 
@@ -128,7 +128,9 @@ def _group(view: View, id: str, group: Subject, number: int, of: int, do: Do) ->
             value=group.name,
             max_chars=LONGEST_NAME,
             key=key,
-            on_change=while_shown(f"group.{number}", key, lambda: do(rename_group, id, st.session_state[key])),
+            on_change=while_shown(
+                f"group.{number}", key, group.name, lambda: do(rename_group, id, st.session_state[key])
+            ),
         )
         if of > 1 and not people:
             st.button("Remove", key=f"{key}.remove", type="tertiary", on_click=do, args=(remove_group, id))
@@ -181,5 +183,7 @@ def _person(each: Subject, number: int, groups: Mapping[str, Subject], do: Do) -
         index=list(groups).index(each.group) if each.group in groups else None,
         format_func=lambda id: groups[id].name,
         key=key,
-        on_change=while_shown(f"move.{number}", key, lambda: do(move_person, each.id, st.session_state[key])),
+        on_change=while_shown(
+            f"move.{number}", key, each.group, lambda: do(move_person, each.id, st.session_state[key])
+        ),
     )

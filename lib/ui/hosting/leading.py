@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from lib.model.deck import Deck
 from lib.model.hiding import shown_rounds
 from lib.model.meeting import PEOPLE, Showing
 from lib.runtime import Services
@@ -158,7 +159,7 @@ def _clock(view: View, act: Callable[[str], None]) -> None:
         "Close the answers when it reaches zero",
         value=stage.locks,
         key=key,
-        on_change=while_shown("locks", key, act),
+        on_change=while_shown("locks", key, stage.locks, act),
         args=("locks",),
     )
     name, label, icon = (
@@ -184,7 +185,7 @@ def _where(view: View) -> None:
             said = (
                 "The room sees where each group is."
                 if meeting.apart
-                else f"The room sees {side} of {view.deck.noun_of(stage.card)} {plain(stage.card)}{part}, {at} of {len(meeting.cards)}."
+                else f"The room sees {side} of {_called(view.deck, stage.card)}{part}, {at} of {len(meeting.cards)}."
             )
         case "lobby":
             said = "The room sees how to join."
@@ -195,6 +196,11 @@ def _where(view: View) -> None:
         case _:
             said = "The room sees the actions."
     st.caption(said + blank)
+
+
+def _called(deck: Deck, card: str) -> str:
+    """A card in a sentence. A break has no number that anybody would know."""
+    return f"“{plain(deck.card(card).question)}”" if card in deck.pauses else f"{deck.noun_of(card)} {plain(card)}"
 
 
 def _wall_shows(view: View, act: Callable[[str], None]) -> None:
@@ -208,6 +214,7 @@ def _wall_shows(view: View, act: Callable[[str], None]) -> None:
     sides: tuple[Showing, ...] = ("card", *revealed, *whole)
     if stage.place != "cards" or len(sides) < 2:
         return
+    stood: Showing = stage.showing if stage.showing in sides else "card"
     key = fresh_key("showing", (stage.card, stage.showing))
     names: dict[Showing, str] = {
         "card": f"The {view.deck.noun_of(stage.card)}",
@@ -223,10 +230,10 @@ def _wall_shows(view: View, act: Callable[[str], None]) -> None:
         "The wall shows",
         sides,
         format_func=lambda what: names[what],
-        default=stage.showing if stage.showing in sides else "card",
+        default=stood,
         required=True,
         key=key,
-        on_change=while_shown("showing", key, show),
+        on_change=while_shown("showing", key, stood, show),
     )
 
 
@@ -247,7 +254,7 @@ def pace(shared: Services, person: Person, view: View) -> None:
         default=now,
         required=True,
         key=key,
-        on_change=while_shown("pace", key, change),
+        on_change=while_shown("pace", key, now, change),
         disabled=view.meeting.closed is not None,
     )
     show_said("pace")

@@ -159,12 +159,12 @@ def _change_address(shared: Services, person: Person, view: View, address: Addre
         with saying("lobby"):
             set_address(shared, person, view.meeting.id, url)
 
-    key = fresh_key("address", (view.meeting.id, address.url))
+    key, stood = fresh_key("address", (view.meeting.id, address.url)), address.url.removesuffix("/j")
     st.text_input(
         "Address that phones open",
-        value=address.url.removesuffix("/j"),
+        value=stood,
         key=key,
-        on_change=while_shown("address", key, lambda: keep(st.session_state[key])),
+        on_change=while_shown("address", key, stood, lambda: keep(st.session_state[key])),
         autocomplete="off",
     )
     for other in other_addresses(shared, view.meeting, _host()):

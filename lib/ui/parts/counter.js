@@ -3,6 +3,9 @@
 
 const PATIENCE = 150
 
+// At their own pace each is on a card of their own: then it is told who has begun, and who has done everything.
+const inWords = ({ done, every }, all) => `of ${all} ${every ? `begun${done ? `, ${done} ${done === 1 ? "has" : "have"} done ${every}` : ""}` : "in"}`
+
 export default function (component) {
   const { data: [data], parentElement, setTriggerValue } = component
   const root = parentElement.querySelector(".counter")
@@ -22,14 +25,14 @@ export default function (component) {
     const asked = told.joined + told.slips
     const asks = state.stage?.round != null && ["cards", "vote"].includes(state.stage.place)
     const answered = state.stage && ["cards", "vote"].includes(state.stage.place)
-    say(".in", told.in, asked ? `of ${asked} in` : "in", answered && asked > 0)
-    part(".in").classList.toggle("all", asked > 0 && told.in >= asked)
+    say(".in", told.in, inWords(told, asked), answered && asked > 0)
+    part(".in").classList.toggle("all", asked > 0 && (told.every ? told.done : told.in) >= asked)
     say(".ready", told.ready, "ready", asks && told.ready > 0)
     say(".here", answered ? told.here : told.joined, answered ? "here" : told.slips ? `joined, ${told.slips} on paper` : "joined", told.joined > 0 && !state.stage?.rehearsal)
     const rows = told.groups.map((group) => {
       const row = document.createElement("li"), name = document.createElement("span"), count = document.createElement("span")
       name.textContent = state.data.groups[group.id] ?? ""
-      count.textContent = `${group.in} of ${group.joined} in${group.ready ? `, ${group.ready} ready` : ""}`
+      count.textContent = `${group.in} ${inWords(group, group.joined)}${group.ready ? `, ${group.ready} ready` : ""}`
       row.append(name, count)
       return row
     })

@@ -14,7 +14,7 @@ export default function (component) {
     root.style.setProperty("--issue", data.card.colour)
     root.querySelector(".shape").textContent = data.card.shape
     root.querySelector(".issue").textContent = data.card.issue
-    root.querySelector(".number").textContent = data.card.id
+    root.querySelector(".number").textContent = data.card.number
     face.replaceChildren(...(state.face === "front" ? front(data.card) : back(data.card)))
     button.textContent = state.face === "front" ? "See over" : data.card.question.trim().endsWith("?") ? "Back to the question" : "Back to the front"
   }

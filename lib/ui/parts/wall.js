@@ -120,11 +120,11 @@ export default function (component) {
     state.pages = side === "over" ? parts : 1
     if (parts !== stage.parts && told !== state.told && side !== "over") { state.told = told; act("parts:" + parts) }
     const [shape, issue] = LOOKS[side] ?? []
-    const look = OF_A_CARD.includes(side) ? shown : { colour: "#767C85", shape, issue, id: "" }
+    const look = OF_A_CARD.includes(side) ? shown : { colour: "#767C85", shape, issue, number: "" }
     card.style.setProperty("--issue", look.colour)
     at(".shape").textContent = look.shape
     at(".issue").textContent = side === "sheet" ? stage.sheet.title : look.issue
-    at(".number").textContent = look.id
+    at(".number").textContent = look.number
     at(".steps").textContent = parts > 1 ? `Part ${side === "over" ? ownPage() % parts + 1 : Math.min(stage.part, parts - 1) + 1} of ${parts}` : ""
     at(".said").textContent = { front: shown?.question, back: "Discussion prompts", ratings: stage.counted || "Ratings", texts: "Texts" }[side] ?? look.issue
     root.dataset.drawn = stage.revision

@@ -2,9 +2,15 @@
 
 const STEP_WORDS = { think: "Think and answer", reveal: "Answering is over", talk: "Talk", second: "Second round", note: "Write down what you agree" }
 
-const inWords = ({ in: done = 0, joined = 0, slips = 0, ready = 0 }) => {
+const has = (number) => (number === 1 ? "has" : "have")
+
+// At their own pace each is on a card of their own: then it is told who has begun, and who has done everything.
+const inWords = ({ in: some = 0, joined = 0, slips = 0, ready = 0, done = 0, every = "" }) => {
   const all = joined + slips
-  return all ? [`${done} of ${all} ${done === 1 ? "is" : "are"} in`, ready ? `${ready} ready` : ""].filter(Boolean).join(" · ") : ""
+  if (!all) return ""
+  const words = every ? [`${some} of ${all} ${has(some)} begun`, done ? `${done} ${has(done)} done ${every}` : ""]
+    : [`${some} of ${all} ${some === 1 ? "is" : "are"} in`, ready ? `${ready} ready` : ""]
+  return words.filter(Boolean).join(" · ")
 }
 
 // Somebody whose phone sleeps has joined and is not here; pretend colleagues have no phones at all.
@@ -14,7 +20,10 @@ const hereWords = ({ here = 0, joined = 0 }, rehearsal) => {
 }
 
 // Whether answers to what is up are being taken at all; after the reveal nobody waits for more.
-const isAsked = (stage) => (stage.place === "vote" ? Boolean(stage.vote?.round) : stage.place === "cards" && Boolean(stage.round))
+const isAsked = (stage, counts) => {
+  if (stage.place === "vote") return Boolean(stage.vote?.round)
+  return stage.place === "cards" && Boolean(stage.pace === "own" ? counts.every : stage.round)
+}
 
 const isOver = (stage, seconds) => Boolean(stage.locked || (stage.locks && seconds === 0))
 
@@ -24,7 +33,7 @@ const withPhones = (stage) => Boolean(stage.code)
 const drawStrip = (root, stage, counts, seconds) => {
   const at = (name) => root.querySelector(name)
   const large = stage.place === "lobby" || stage.closed
-  const asked = isAsked(stage) && !stage.apart && !stage.closed && !stage.pause
+  const asked = isAsked(stage, counts) && !stage.apart && !stage.closed && !stage.pause
   const over = asked && isOver(stage, seconds)
   at(".rehearsal").hidden = !stage.rehearsal
   at(".few").hidden = !stage.few

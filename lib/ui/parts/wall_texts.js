@@ -62,7 +62,7 @@ const drawTexts = (face, stage, state) => {
   face.className = "face texts"
   const texts = stage.texts ?? []
   if (!texts.length) {
-    sized(face, 6, BACK_FLOOR, 1, () => face.replaceChildren(el("p", { className: "none" }, "No text has been passed to the wall yet.")))
+    sized(face, 6, BACK_FLOOR, 1, () => face.replaceChildren(el("p", { className: "none" }, ["No text has been passed to the wall yet.", stage.waits].filter(Boolean).join(" "))))
     return 1
   }
   const key = JSON.stringify([stage.card, texts, stage.ratings, face.clientWidth, face.clientHeight])

@@ -76,5 +76,5 @@ def _rows_of(
         default=now[id],
         format_func=lambda row: names[row],
         key=key,
-        on_change=while_shown(f"grid.rows.{number}", key, change),
+        on_change=while_shown(f"grid.rows.{number}", key, now[id], change),
     )

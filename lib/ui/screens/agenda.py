@@ -18,6 +18,7 @@ from lib.ui.day_start import change_start
 from lib.ui.escape import plain
 from lib.ui.fields import draw_text, safeguarding_note
 from lib.ui.hosting.groups import write_for
+from lib.ui.hosting.waiting import left_hidden, texts_waiting
 from lib.ui.local_time import local_zone
 from lib.ui.planning import edit_plan
 from lib.ui.said import saying, show_problem, show_said
@@ -88,6 +89,10 @@ def _go_on(shared: Services, person: Person, view: View, day: Timetable) -> None
                         on_click=to, args=(f"card:{row.card}",),
                     )  # fmt: skip
     show_said("day")
+    if day.begun:
+        so_far = day.rows if day.now is None else day.rows[: day.rows.index(day.now) + 1]
+        left_hidden(shared, person, view, [row.card for row in so_far if row.sort != "break"])
+        texts_waiting(shared, person, view, on_host_page=False)
 
 
 def _button_to_the_vote(view: View) -> bool:

@@ -77,7 +77,8 @@ def _page(shared: Services, person: Person, view: View) -> None:
         if left:
             with left:
                 write_for(shared, person, view)
-        let_answer(shared, person, view)
+        if not shared_out:  # the phones of each group have its rows already
+            let_answer(shared, person, view)
         share_rows(shared, person, view, deck, given)
     _grid(shared, person, view, deck, covers, given, shared_out)
     safeguarding_note(shared)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from lib.model.text import count
 from lib.runtime import Services
 from lib.ui import visit
 from lib.ui.actions import entry_line
@@ -14,7 +17,7 @@ from lib.ui.hosting.leading import is_answered
 from lib.ui.said import saying
 from lib.ui.votes import votes_by_hand
 from lib.usecases.ballots import open_votes, show_votes
-from lib.usecases.board import put_aside
+from lib.usecases.board import let_up, put_aside
 from lib.usecases.columns import Column, columns, entries_aside
 from lib.usecases.reading import View
 from lib.usecases.rights import Person
@@ -54,9 +57,9 @@ def _lead(shared: Services, person: Person, view: View, found: tuple[Column, ...
     """What the host does about all quadrants at once: show the board, open the vote, show the votes."""
     closed, stage = view.meeting.closed is not None, view.meeting.stage
 
-    def do(verb: object, *what: str) -> None:
+    def do(verb: Callable[..., object], *what: object) -> None:
         with saying("board"):
-            verb(shared, person, view.meeting.id, *what)  # type: ignore[operator]
+            verb(shared, person, view.meeting.id, *what)
 
     voting = any(column.state == "voting" for column in found)
     ready = any(column.state == "open" and len(column.waiting) < len(column.entries) for column in found)
@@ -84,8 +87,30 @@ def _lead(shared: Services, person: Person, view: View, found: tuple[Column, ...
             args=(move, "show:card" if shown else "show:sheet"),
             disabled=closed or stage.place != "cards",
         )
+    if ready and not voting and not closed and is_answered(view):
+        _before_the_vote(found, do)
     if voting:
         st.caption("Everyone votes now, at their own pace. Nobody sees a vote before you show them all.")
+
+
+def _before_the_vote(found: tuple[Column, ...], do: Callable[..., None]) -> None:
+    """What could not be voted for if the vote were opened now, and the way to change that."""
+    waiting = [each for column in found if column.state == "open" for each in column.waiting]
+    blind = [plain(column.title) for column in found if column.state == "blind"]
+    if waiting:
+        number = len(waiting)
+        with st.container(horizontal=True, vertical_alignment="center", key="not_passed"):
+            st.caption(
+                f":material/inbox: **{count(number, 'item')} {'is' if number == 1 else 'are'} not passed:** nobody can vote "
+                "for what is not passed. Read them below, or pass them all.",
+                width="content",
+            )
+            seen = {each.item.id: each.item.version for each in waiting}
+            st.button(
+                f"Pass all {number}" if number > 1 else "Pass it", key="board.pass", on_click=do, args=(let_up, seen)
+            )
+    if blind:
+        st.caption(f":material/visibility_off: Not revealed, so without a vote: {', '.join(blind)}.")
 
 
 def _quadrant(shared: Services, person: Person, view: View, column: Column, found: tuple[Column, ...]) -> None:

@@ -13,7 +13,7 @@ from lib.model.deck import Card, Deck, Prompt
 from lib.model.field import Field
 from lib.model.hiding import asked_round, is_locked, shown_rounds
 from lib.model.meeting import VOTE
-from lib.usecases.kind import list_on
+from lib.usecases.kind import counted_on, list_on
 from lib.usecases.phone_view import PhoneView
 from lib.web.phone.controls import Control, control
 from lib.web.phone.typed import NOTHING, Typed
@@ -50,6 +50,7 @@ class CardScreen:
     own: Sequence[tuple[str, str]] = ()
     up: Sequence[str] = ()
     pause: bool = False
+    counted: str = ""
 
     @property
     def rest_is_no(self) -> bool:
@@ -73,9 +74,14 @@ def blank_card(deck: Deck, card: Card, fields: Iterable[Field]) -> CardScreen:
 
 
 def answered_card(
-    view: PhoneView, card: Card, now: float, ratings: Sequence[Mapping[str, Any]] = (), typed: Typed = NOTHING
+    view: PhoneView,
+    card: Card,
+    now: float,
+    ratings: Sequence[Mapping[str, Any]] = (),
+    typed: Typed = NOTHING,
+    waits: str = "",
 ) -> CardScreen:
-    """A card as one participant has answered it so far."""
+    """A card as one participant has answered it so far. `waits` says which texts of it the host has not passed yet."""
     asked, closed = asked_round(view.stage, card.id), view.meeting.closed is not None
     locked = is_locked(view.stage, card.id, now)
     round = asked or max(shown_rounds(view.stage, card.id), default=FIRST_ROUND)
@@ -90,7 +96,16 @@ def answered_card(
         round=round,
         open=asked is not None and not locked and not closed,
         closed=closed,
-        now=sentence(view.stage, card.id, round=asked, locked=locked, closed=closed, listed=listed.first)
+        now=sentence(
+            view.stage,
+            card.id,
+            round=asked,
+            locked=locked,
+            closed=closed,
+            listed=listed.first,
+            counted=made.counted,
+            waits=waits,
+        )
         if not made.pause or closed
         else made.now,
         own=own_entries(view, card.id),
@@ -141,6 +156,7 @@ def _card(deck: Deck, card: Card, fields: Sequence[Field], draw: Callable[[Field
         closed=False,
         now=SENTENCES["pause" if card.id in deck.pauses else "think"],
         pause=card.id in deck.pauses,
+        counted=counted_on(deck, card.id).lower(),
         adds=list_on(deck, card.id),
         front=[draw(each) for each in own if not each.more],
         rest=[draw(each) for each in own if each.more and not each.prompt],

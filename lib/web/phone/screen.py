@@ -120,7 +120,7 @@ def see_screen(
         here = card == view.stage.card and place == "cards"
         return Screen(
             **common,
-            card=answered_card(view, view.deck.card(card), now, ratings, typed),
+            card=answered_card(view, view.deck.card(card), now, ratings, typed, event["waits"] if here else ""),
             note=_note(view, view.deck.card(card), here, typed),
             steers=_steers(view) if view.scribe else (),
             # At their own pace each is on another card than the one that would be moved.

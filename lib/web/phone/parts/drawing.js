@@ -87,10 +87,12 @@ function sentence(card) {
   if (E.closed) return S.words.closed;
   if (section()?.dataset.pause) return S.words.pause;
   const listed = section()?.dataset.list && !(round && E.locked) && round !== 1 && step !== "note";
-  if (listed) return S.words[round ? "ballot" : stands(card).shown.includes(2) ? "shown" : "listed"];
+  const waits = card === E.card && E.waits && !round ? ` ${E.waits}` : "";
+  if (listed) return S.words[round ? "ballot" : stands(card).shown.includes(2) ? "shown" : "listed"] + waits;
   if (round && E.locked && card === here()) return S.words.locked;
   if (round) return round === 2 ? S.words.second : step === "note" ? S.words.note : S.words.think;
-  return S.words[step === "talk" || step === "note" ? step : "reveal"];
+  const counted = section()?.dataset.counted;
+  return S.words[step === "talk" || step === "note" ? step : counted ? "reveal" : "over"].replace("{}", counted) + waits;
 }
 
 function before(div) {
@@ -148,6 +150,7 @@ function countPoints(div) {
   const line = $(".left", div);
   if (line.textContent !== words) line.textContent = words;
   for (const each of $$(".give", div)) if (!$("button", each)) addSteps(each);
+  for (const more of $$("[data-by='1']", div)) more.setAttribute("aria-disabled", String(left <= 0));
   return left >= 0;
 }
 
@@ -194,14 +197,14 @@ function drawSpread(rating) {
     const apart = [["dont_know", "Don’t know"], ["not_applicable", "Not applicable"], ["prefer_not", "Prefer not to say"]]
       .filter(([name]) => row[name]).map(([name, words]) => `${words}: ${row[name]}`).join(" · ");
     return [
-      ...(rating.rows.length > 1 ? [make("h3", { dir: "auto" }, row.name + (row.round === 2 ? ", after talking" : ""))] : []), make("p", { class: "sum" }, summary(row)),
+      ...(rating.rows.length > 1 ? [make("h3", { dir: "auto" }, row.name + (row.round === 2 ? ", after talking" : ""))] : []), make("p", { class: "sum" }, summary(row, rating.one)),
       make("ol", {}, ...bars), ...(apart ? [make("p", { class: "soft" }, apart)] : []),
     ];
   }));
 }
 
-function summary(row) {
-  const rated = row.counts.reduce((sum, n) => sum + n, 0), ratings = `${rated} rating${rated === 1 ? "" : "s"}`;
-  if (row.median === null) return "Nobody rated it.";
+function summary(row, one) {
+  const rated = row.counts.reduce((sum, n) => sum + n, 0), ratings = `${rated} ${one}${rated === 1 ? "" : "s"}`;
+  if (row.median === null) return `No ${one} was given.`;
   return rated < 2 ? `${ratings}: ${row.median}` : `${ratings}, median ${row.median}, the middle half from ${row.low} to ${row.high}`;
 }

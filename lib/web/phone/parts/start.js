@@ -72,6 +72,7 @@ addEventListener("click", event => {
   const at = event.target.closest("button, a");
   if (!at || !main.contains(at)) return;
   if (at.dataset.by) {
+    if (at.getAttribute("aria-disabled") === "true") return;
     const box = $("input", at.parentElement);
     box.value = Math.max(0, Math.trunc(Number(box.value)) + Number(at.dataset.by)) || "";
     noticed(divOf(box), AFTER_CHOICE);
