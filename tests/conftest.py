@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
-import shutil
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,11 +13,11 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url
 
 from lib.config import Settings
-from lib.decks.loading import Library
 from lib.model.meeting import Meeting, PlannedCard, Way
 from lib.runtime import Services, build
 from lib.usecases.rights import Person
 from lib.usecases.starting import Invitation, start_meeting
+from tests.prepared import Prepared
 
 BROWSER = "tests/browser/"
 POSTGRES = os.environ.get("SEE_OVER_TEST_POSTGRES", "")
@@ -59,27 +58,12 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield from fresh_schema()
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """What is the same for every test, made once: to make tables and read decks takes longer than most tests."""
-
-    database: Path
-    library: Library
-
-    def services(self, url: str, clock: Clock) -> Services:
-        """Services on the database at this address, which a file gets a copy of the prepared one for."""
-        file = make_url(url).database if url.startswith("sqlite") else None
-        if file:
-            shutil.copyfile(self.database, file)
-        return build(Settings(database_url=url), clock=clock, library=self.library)
-
-
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     file = tmp_path_factory.mktemp("prepared") / "see-over.db"
     services = build(Settings(database_url=f"sqlite:///{file}"))
     services.store.close()
-    return Prepared(file, services.library)
+    return Prepared(file, services.library, services.secret)
 
 
 @pytest.fixture
@@ -125,6 +109,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("postgresql"):
             item.add_marker(skip)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays; a fifth of the time went into asking again and again whether it may go."""
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -63,8 +63,11 @@ class _First:
     bytes: int
 
 
-def measure(folder: Path, *, reruns: int, starts: int, say: Callable[[str], None]) -> Results:
-    """Everything, with its own servers and databases in `folder`. `say` hears what is being done."""
+def measure(folder: Path, *, reruns: int, starts: int, say: Callable[[str], None], cold: bool = True) -> Results:
+    """Everything, with its own servers and databases in `folder`. `say` hears what is being done.
+
+    Unless it is `cold`, only the home page is asked of a server that has just started: many servers fewer.
+    """
     bare, database = bare_folder(folder / "bare"), f"sqlite:///{folder}/bench.db"
     say("filling a database")
     filled = fill(database)
@@ -72,11 +75,16 @@ def measure(folder: Path, *, reruns: int, starts: int, say: Callable[[str], None
     firsts: dict[str, list[tuple[_First, _First]]] = {address: [] for address in by_address}
     for turn in range(starts):
         for address, page in by_address.items():
+            if address and not cold:
+                continue
             say(f"start {turn + 1} of {starts}, first page: {page.name}")
-            for _ in range(1 if address else STARTS_OF_HOME):
+            for _ in range(STARTS_OF_HOME if cold and not address else 1):
                 firsts[address].append((_first(bare), _first(ROOT, database, page, filled)))
     with running(bare) as plain, running(ROOT, database) as ours:
         pairs = []
+        for address, page in by_address.items():
+            if not firsts[address]:
+                firsts[address].append((_visit(plain), _visit(ours, page, filled)))
         for page in PAGES:
             say(f"reruns: {page.name}")
             pairs.append(_pair(page, filled, plain, ours, reruns, firsts[page.address]))
@@ -91,7 +99,12 @@ def measure(folder: Path, *, reruns: int, starts: int, say: Callable[[str], None
 
 def _first(folder: Path, database: str = "", page: Page | None = None, filled: Filled | None = None) -> _First:
     """A server's start, and its first page for its first visitor."""
-    with running(folder, database) as server, _tab(server, page, filled) as browser:
+    with running(folder, database) as server:
+        return _visit(server, page, filled)
+
+
+def _visit(server: Server, page: Page | None = None, filled: Filled | None = None) -> _First:
+    with _tab(server, page, filled) as browser:
         up = time.perf_counter()
         proof = "See Over" if page and not filled else page.proof if page else "Again"
         run = browser.open(proof)

@@ -23,7 +23,7 @@ FAR_OVER = 10
 
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> Results:
-    return measure(tmp_path_factory.mktemp("bench"), reruns=4, starts=1, say=print)
+    return measure(tmp_path_factory.mktemp("bench"), reruns=4, starts=1, say=print, cold=False)
 
 
 def test_table_has_a_row_for_every_page(results: Results) -> None:

@@ -52,17 +52,17 @@ def texts(room: Room, who: Person, meeting: Meeting) -> tuple[HostText, ...]:
 
 
 @pytest.mark.quick
-def test_host_sees_people_come_and_answer_by_number_and_reveals_their_texts(room: Room, ana: Person) -> None:
+def test_host_sees_people_come_and_answer_by_number_and_reveals_their_texts(own_room: Room, ana: Person) -> None:
     """From the first phone to the texts on the wall; no name and no text before the reveal, and the note stays."""
-    meeting = room.begin(ana, cards=("2.1", "6.1"))
-    page = host(room, ana, meeting)
+    meeting = own_room.begin(ana, cards=("2.1", "6.1"))
+    page = host(own_room, ana, meeting)
     section(page, "People")
     screens.button(page, "Invite phones").click()
     expect(page.get_by_text("No phone has reached us yet")).to_be_visible()
     expect(page.get_by_role("img", name="QR code")).to_be_visible()
-    code = phones.invite(room, ana, meeting)
+    code = phones.invite(own_room, ana, meeting)
 
-    bo = phones.join(room, code, name="Bobolink")
+    bo = phones.join(own_room, code, name="Bobolink")
     expect(count(page, "here")).to_have_text("1 here")
     expect(page.get_by_text("A phone has reached this server")).to_be_visible()
     section(page, "Note")
@@ -86,8 +86,8 @@ def test_host_sees_people_come_and_answer_by_number_and_reveals_their_texts(room
     expect(following(page)).to_have_text("On to the talk")
     page.locator("button", has_text="Pass all 1").click()
     expect(page.get_by_text("1 text, 1 on the wall")).to_be_visible()
-    assert [text.state for text in texts(room, ana, meeting)] == ["passed"]
-    assert open_view(room.services, ana, meeting.id).value("2.1.note") == "Half a note"
+    assert [text.state for text in texts(own_room, ana, meeting)] == ["passed"]
+    assert open_view(own_room.services, ana, meeting.id).value("2.1.note") == "Half a note"
 
 
 def test_host_on_a_phone_finds_the_next_button_within_reach_all_the_time(room: Room, ana: Person) -> None:

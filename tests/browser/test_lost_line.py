@@ -68,7 +68,6 @@ def test_text_that_is_still_being_written_is_saved_by_itself_and_outlives_a_powe
     expect(screens.thought(again)).to_have_value(TEXT)
 
 
-@pytest.mark.quick
 def test_text_typed_while_the_server_is_away_is_kept_and_saved_when_it_is_back(own_room: Room, ana: Person) -> None:
     """The server goes before the words were saved; they must NOT vanish with it, and nobody has to press anything."""
     meeting = own_room.begin(ana, "alone", cards=("1.1",))

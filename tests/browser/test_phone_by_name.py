@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from lib.usecases.rights import Person
@@ -15,7 +14,6 @@ from tests.browser.conftest import FLAGS, PATIENCE, Room, chromium
 NAME = "phone.test"
 
 
-@pytest.mark.quick
 def test_phone_joins_and_saves_over_plain_http_by_an_address_in_the_network(
     browser: Browser, room: Room, ana: Person
 ) -> None:

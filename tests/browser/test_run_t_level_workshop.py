@@ -105,7 +105,8 @@ def test_day_is_held_runs_late_is_planned_anew_and_ends_in_ranked_priorities(roo
     expect(bo.get_by_text("Nothing is asked here. The clock says when it goes on.")).to_be_visible()
     expect(phones.thought(bo)).to_have_count(0)
     expect(phones.ready_button(bo)).to_be_hidden()
-    screens.stands_on(wall, "B1")
+    expect(screens.wall_question(wall)).to_have_text("Break")
+    expect(screens.wall_number(wall)).to_have_text("")  # a break has no number that anybody would know
     expect(wall.get_by_text("Think and answer")).to_have_count(0)
     wall.keyboard.press("g")
     expect(wall.get_by_text("We are here")).to_be_visible()

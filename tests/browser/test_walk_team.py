@@ -130,7 +130,6 @@ def test_nothing_fires_while_somebody_types_and_the_note_is_kept(room: Room, ana
     expect(screens.note_box(wall)).to_have_value(f"{NOTE}?")
 
 
-@pytest.mark.quick
 def test_raised_fingers_and_actions_are_typed_in_and_the_spread_is_shown(room: Room, ana: Person) -> None:
     """One laptop, no phones, still blind: the counts go in by keyboard and everyone sees how far apart we are."""
     wall = _open_wall(room, ana, cards=("2.1", "6.1"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from lib.ui.identity import PERSON
@@ -15,13 +14,12 @@ from tests.pages.conftest import APP, ask_for, drawn
 Open = Callable[..., AppTest]
 
 
-def by_address(components: BidiComponentManager, usual: str) -> Open:
+def by_address(usual: str) -> Open:
     """Opens a page, the `usual` one unless another is named, with what its address says. The services of the test's
     `window` have to be up."""
 
     def open_page(page: str = usual, person: Person = ANA, **query: str) -> AppTest:
         at = AppTest.from_file(str(APP), default_timeout=60)
-        at._bidi_component_manager = components
         at.session_state[PERSON] = person.token
         for name, value in query.items():
             at.query_params[name] = value

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from google.protobuf.json_format import MessageToDict
-from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -21,6 +20,7 @@ from lib.usecases.acting import add_action, add_question, set_action_aside
 from lib.usecases.answering import count_fingers, record_answer, write_text
 from lib.usecases.rights import Person
 from lib.usecases.settling import describe_meeting
+from tests.app_test import quick_pages as quick_pages
 from tests.conftest import ANA
 
 APP = Path(__file__).parent.parent.parent / "app.py"
@@ -92,19 +92,12 @@ OPENED = (
 Window = Callable[..., AppTest]
 
 
-@pytest.fixture(scope="session")
-def components() -> BidiComponentManager:
-    """Where our components are registered; `AppTest` would search every installed package for others, each time."""
-    return BidiComponentManager()
-
-
 @pytest.fixture
-def window(lone: Services, components: BidiComponentManager) -> Iterator[Window]:
+def window(lone: Services) -> Iterator[Window]:
     """Opens a page as one window of one person; two calls are two windows of the same server."""
 
     def open_window(page: str, meeting: str = "", person: Person = ANA, **state: Any) -> AppTest:
         at = AppTest.from_file(str(APP), default_timeout=60)
-        at._bidi_component_manager = components
         at.session_state[PERSON] = person.token
         for name, value in state.items():
             at.session_state[name] = value

@@ -14,7 +14,7 @@ from lib.usecases.reading import open_view
 from lib.usecases.rights import Person
 from lib.usecases.settling import close_meeting
 from lib.usecases.staging import move
-from tests.conftest import ANA, BO, CY
+from tests.conftest import ANA, BO, CY, begin
 from tests.nasty import NASTY
 from tests.pages.conftest import ALONE, HOST, OVERVIEW, SHEET, Window, drawn, page_text, words
 from tests.usecases.test_board import SECOND_HOST, add, open_board, open_quadrant
@@ -142,6 +142,16 @@ def test_alone_adds_on_the_card_and_finds_it_on_the_board(window: Window, lone: 
     assert "I know the trade" in page_text(drawn(board_page))
     assert not {"Pass", "Open the vote", "Reveal Strengths"} & set(labels(board_page))
     assert "1 item" in page_text(drawn(window(OVERVIEW, meeting.id)))
+
+
+def test_team_at_one_laptop_is_not_told_of_people_who_add_unseen(window: Window, lone: Services) -> None:
+    """What is called out is typed in and stands there: a button to reveal it would make the host look for phones."""
+    meeting = begin(lone, "team", ("S", "O"), "soar")
+    add_question(lone, ANA, meeting.id, "S", "A workshop of our own")
+    at = drawn(window(SHEET, meeting.id))
+    assert "A workshop of our own" in page_text(at)
+    assert "unseen" not in page_text(at)
+    assert not [label for label in labels(at) if label.startswith("Reveal")]
 
 
 def test_closed_session_shows_the_board_and_takes_nothing(window: Window, lone: Services) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from lib.registry import find_plugins
@@ -16,8 +15,8 @@ from tests.pages.conftest import DECKS, HELP, HOME, SET_UP, Window, drawn, page_
 
 
 @pytest.fixture
-def opened(window: Window, components: BidiComponentManager) -> Open:
-    return by_address(components, DECKS)
+def opened(window: Window) -> Open:
+    return by_address(DECKS)
 
 
 def one(at: AppTest, kind: str, label: str) -> Any:

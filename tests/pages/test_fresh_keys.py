@@ -17,7 +17,7 @@ def _page() -> None:
     state.setdefault("keys", []).append(key)
     state.setdefault("heard", [])
     for each in dict.fromkeys(state["keys"]):  # a browser that still sends what stood in each of them
-        while_shown("apart", each, lambda each=each: state["heard"].append(each))()
+        while_shown("apart", each, state["apart"], lambda each=each: state["heard"].append(each))()
 
 
 def test_control_whose_value_comes_back_has_another_key_than_before() -> None:
@@ -39,6 +39,26 @@ def test_control_that_was_drawn_anew_is_not_heard_any_more() -> None:
         page.run()
     first, second = page.session_state["keys"]
     assert page.session_state["heard"] == [first, second]  # each only while it was the one that stood there
+
+
+def _said_again() -> None:
+    import streamlit as st
+
+    from lib.ui.fresh import fresh_key, while_shown
+
+    state = st.session_state
+    key, heard = fresh_key("showing", "1.1"), state.setdefault("heard", [])
+    for said in ("ratings", "texts"):
+        state[key] = said
+        while_shown("showing", key, "ratings", lambda said=said: heard.append(said))()
+
+
+def test_control_that_says_again_what_it_was_drawn_with_is_no_choice() -> None:
+    """A host on a busy laptop went on to the next card and was told that it is not revealed: the browser had sent what
+    the wall showed of the card before together with the click, and the wall was to show the same of the new one."""
+    page = AppTest.from_function(_said_again)
+    page.run()
+    assert page.session_state["heard"] == ["texts"]
 
 
 def test_number_of_a_card_is_read_out_without_a_backslash() -> None:

@@ -90,10 +90,14 @@ def test_what_people_chose_is_on_the_page_only_once_it_is_revealed(lone: Service
 
 def test_rows_are_shared_out_and_taken_back_on_the_page(lone: Services, window: Window) -> None:
     """Evenly with one click; row 1 is then the first group's, and its cells are written for it."""
-    meeting = a_grid(lone)
+    meeting = a_grid(lone, lobby=True)
+    invite_phones(lone, ANA, meeting.id)
     provider, employer = groups_of(open_view(lone, ANA, meeting.id).record.subjects)
     at = window(SHEET, meeting.id, **{"grid.share": True})
+    assert any(button.label == "Let people answer" for button in at.button)
     at.button(key="grid.evenly").click().run()
+    # The phones of each group have its rows from now on, and wait for no button.
+    assert not any(button.label == "Let people answer" for button in at.button)
     assert given_cards(open_view(lone, ANA, meeting.id).record.subjects) == {provider: ("1",), employer: ("2",)}
     assert [(each["subject"], each["group"]) for each in told(at)["rows"]] == [
         (provider, "Provider"),

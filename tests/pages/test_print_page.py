@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from lib.runtime import Services
@@ -17,8 +16,8 @@ from tests.pages.hostile import HOSTILE
 
 
 @pytest.fixture
-def opened(window: Window, components: BidiComponentManager) -> Open:
-    return by_address(components, PRINT)
+def opened(window: Window) -> Open:
+    return by_address(PRINT)
 
 
 def one(at: AppTest, kind: str, label: str) -> Any:

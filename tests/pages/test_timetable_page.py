@@ -22,7 +22,7 @@ from lib.usecases.starting import Invitation, start_meeting
 from tests.conftest import ANA, CY, Clock
 from tests.days import DAY, at, small_day
 from tests.nasty import NASTY
-from tests.pages.conftest import HOST, SET_UP, SHEET, Window, drawn, page_text
+from tests.pages.conftest import HOST, OVERVIEW, SET_UP, SHEET, Window, drawn, page_text
 
 
 def start(services: Services, deck: AgendaDeck = DAY, **parts: object) -> Meeting:
@@ -49,6 +49,19 @@ def test_day_that_has_not_begun_offers_to_begin(window: Window, lone: Services, 
     assert numbers(page) == {"Now": "Not begun yet", "The day ends at": "13:15"}
     page = button(page, "Begin the day: a Arrive")
     assert numbers(page)["Left in this slot"] == "60 min"
+
+
+def test_break_is_called_by_its_name_and_not_by_what_the_file_calls_it(window: Window, lone: Services) -> None:
+    """“B1” means nothing to anybody; a slot keeps its number, which stands on its card."""
+    day = lone.library.decks["t-level-workshop"]
+    meeting = start(lone, day)  # type: ignore[arg-type]  # an agenda
+    invite_phones(lone, ANA, meeting.id)
+    move(lone, ANA, meeting.id, "card:B1")
+    for page in (OVERVIEW, HOST):
+        shown = drawn(window(page, meeting.id))
+        said = page_text(shown) + " ".join(each.value for each in shown.caption)
+        assert "Break" in said and "slot B1" not in said and "**B1**" not in said
+    assert "The room sees the front of “Break”" in said
 
 
 def test_host_goes_through_the_day_with_one_button(window: Window, lone: Services, clock: Clock) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lib.model.meeting import Meeting
 from lib.priorities.planning import Late, Offer
-from lib.priorities.running_late import SHORTEST_SLOT, WORTH_SAYING, day_late, how_late, minutes_left
+from lib.priorities.running_late import SHORTEST_SLOT, WORTH_SAYING, day_late, how_late, minutes_late, minutes_left
 from tests.days import DAY, at, session, went
 from tests.samples import sample_deck
 
@@ -131,3 +131,12 @@ def test_other_decks_go_by_the_minutes_there_were() -> None:
     meeting = replace(session(), minutes=60, stage=replace(session().stage, started=at(9)))
     assert minutes_left(meeting, sample_deck(), at(9, 15)) == 45
     assert how_late(replace(meeting, minutes=None), sample_deck(), at(9, 15)) is None
+
+
+@given(minutes=st.integers(0, 400))
+def test_wall_says_as_many_minutes_as_the_host_is_told(minutes: int) -> None:
+    """The wall asks for the number alone, many times an hour; two answers to one question would be noticed by all."""
+    begun = replace(session(), minutes=60, stage=replace(session().stage, started=at(9)))
+    for meeting, deck in ((RUNNING, DAY), (session(), DAY), (begun, sample_deck()), (session(), sample_deck())):
+        told = how_late(meeting, deck, at(9) + 60 * minutes)
+        assert minutes_late(meeting, deck, at(9) + 60 * minutes) == (told.minutes if told else 0)

@@ -2,6 +2,5 @@
 
 from __future__ import annotations
 
-from tests.pages.conftest import components, window
-
-__all__ = ["components", "window"]
+from tests.app_test import quick_pages as quick_pages
+from tests.pages.conftest import window as window

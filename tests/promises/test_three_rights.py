@@ -184,6 +184,7 @@ CASES: dict[str, Case] = {
     "joining.leave_meeting": Case(TAKES_PART, act(joining.leave_meeting), anytime=True),
     "leaving.stop_hosting": Case(HOST, act(leaving.stop_hosting), anytime=True),
     "passing.texts_of": Case(HOST, act(passing.texts_of, "2.1"), anytime=True),
+    "passing.waiting_texts": Case(HOST, act(passing.waiting_texts, "2.1"), anytime=True),
     "passing.pass_text": Case(HOST, on_text(passing.pass_text, 1)),
     "passing.pass_all": Case(HOST, act(passing.pass_all, "2.1", 1)),
     "passing.pass_none": Case(HOST, act(passing.pass_none, "2.1", 1)),
@@ -313,7 +314,8 @@ def copied(room: Room, folder: Path) -> Room:
         closing(sqlite3.connect(folder / "copy.db")) as target,
     ):
         source.backup(target)
-    services = build(Settings(database_url=f"sqlite:///{folder}/copy.db"), clock=Clock(), hub=LoudHub())
+    settings, library = Settings(database_url=f"sqlite:///{folder}/copy.db"), room.services.library
+    services = build(settings, clock=Clock(), hub=LoudHub(), library=library)
     return replace(room, services=services)
 
 

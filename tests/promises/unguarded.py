@@ -41,6 +41,7 @@ UNGUARDED: dict[str, str] = {
     "own_drafts.add_picks": "one’s own, by the cookie; test_own_decks tries each",
     "own_drafts.changed_by_picks": "one’s own, by the cookie; changes nothing",
     "own_drafts.open_for_editing": "one’s own, by the cookie; test_own_decks tries each",
+    "own_drafts.others_at_work": "one’s own, by the cookie; test_own_drafts tries it",
     "own_drafts.keep_draft": "one’s own, by the cookie; test_own_decks tries each",
     "own_drafts.drop_draft": "one’s own, by the cookie; test_own_decks tries each",
     "own_drafts.bring_in": "one’s own, by the cookie; test_own_decks tries each",

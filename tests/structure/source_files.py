@@ -33,15 +33,20 @@ class Source:
         parts = self.place.removesuffix(".py").split("/")
         return ".".join(parts[:2]) if parts[0] == "lib" else parts[0]
 
+    @cache  # noqa: B019 - the files of the project are few, and several tests read each of them
     def tree(self) -> ast.Module:
         return ast.parse(self.text)
 
-    def imports(self) -> Iterator[Import]:
+    @cache  # noqa: B019
+    def imports(self) -> tuple[Import, ...]:
         """Everything imported anywhere in the file, `from lib.ui import visit` as lib.ui.visit."""
-        tree = self.tree()
-        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+        return tuple(self._imports())
+
+    def _imports(self) -> Iterator[Import]:
+        nodes = list(ast.walk(self.tree()))
+        functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
         inside = {id(node) for function in functions for node in ast.walk(function)}
-        for node in ast.walk(tree):
+        for node in nodes:
             if isinstance(node, ast.Import):
                 names = [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom):

@@ -158,4 +158,4 @@ def test_package_out_of_its_place_is_found(place: str, text: str, wrong: int) ->
 def test_imports_are_told_apart_by_where_they_stand() -> None:
     """Only imports inside functions wait until they are needed; one under `if` at the top does not."""
     source = Source("lib/x.py", "import a\nif True:\n    import b\nclass C:\n    def f(self):\n        import c\n")
-    assert list(source.imports()) == [Import("a", 1, False), Import("b", 3, False), Import("c", 6, True)]
+    assert source.imports() == (Import("a", 1, False), Import("b", 3, False), Import("c", 6, True))

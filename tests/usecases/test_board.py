@@ -17,6 +17,7 @@ from lib.usecases.acting import add_action, add_question, settle_action
 from lib.usecases.bringing import bring_together
 from lib.usecases.columns import columns, entries_aside
 from lib.usecases.copying import open_copy
+from lib.usecases.counting import counts_event
 from lib.usecases.joining import invite_phones
 from lib.usecases.phone_view import see_phone
 from lib.usecases.reading import open_view
@@ -27,7 +28,6 @@ from lib.usecases.saving import Job, Refused, Save, save_all
 from lib.usecases.staging import move, reveal_all
 from lib.usecases.starting import Invitation, start_meeting
 from lib.usecases.taking_part import ask_own_question, take_back
-from lib.usecases.telling import counts_event
 from tests.conftest import ANA, BO, CY
 from tests.usecases.hosting_cast import DEE, Room, code_of
 
@@ -236,7 +236,8 @@ def test_vote_opens_on_every_quadrant_that_has_something_to_vote_on_and_shows_th
     assert (opened.stage.reveals, opened.pace) == ({"S": "second", "O": "second"}, "own")
     assert opened.stage.card == "S", "phones begin with the first and go on to the next"
     with services.store.read() as connection:
-        assert counts_event(services, connection, opened)["in"] == 0, "who added is not who voted"
+        told = counts_event(services, connection, opened)
+    assert (told["in"], told["every"]) == (0, "all 2 quadrants"), "who added is not who voted"
     states = {each.card: each.state for each in columns(services, open_view(services, ANA, room.id))}
     assert states == {"S": "voting", "O": "voting", "A": "blind", "R": "blind"}
     meeting = ballots.show_votes(services, ANA, room.id)

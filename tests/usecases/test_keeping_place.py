@@ -28,15 +28,18 @@ from lib.usecases.starting import (
     return_with_key,
 )
 from tests.conftest import ANA, BO, CY, NOON, Clock, begin
+from tests.prepared import Prepared
 
 
-def test_restart_of_the_server_finds_the_same_person_on_the_same_card(url: str, clock: Clock) -> None:
+def test_restart_of_the_server_finds_the_same_person_on_the_same_card(
+    url: str, clock: Clock, prepared: Prepared
+) -> None:
     """A killed server, a reload, a new browser session with the same cookie: all the same to us."""
-    before = build(Settings(database_url=url), clock=clock)
+    before = prepared.services(url, clock)
     meeting = begin(before, "alone")
     move(before, ANA, meeting.id, "card:2.1")
     before.store.close()
-    after = build(Settings(database_url=url), clock=clock)
+    after = build(Settings(database_url=url), clock=clock, library=prepared.library)
     assert open_view(after, ANA, meeting.id).meeting.stage.card == "2.1"
     assert [each.id for each in my_meetings(after, ANA)] == [meeting.id]
     assert my_meetings(after, CY) == ()

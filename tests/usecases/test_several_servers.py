@@ -16,6 +16,7 @@ from lib.usecases.staging import move
 from lib.usecases.starting import delete_meeting
 from lib.usecases.telling import COUNTS, STAGE, WALL, hear_others
 from tests.conftest import ANA, BO, Clock, begin
+from tests.prepared import Prepared
 
 pytestmark = pytest.mark.postgresql
 PATIENCE = 10.0
@@ -30,8 +31,9 @@ def url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture
-def two(url: str, clock: Clock) -> Iterator[tuple[Services, Services]]:
-    here, there = (build(Settings(database_url=url), clock=clock) for _ in range(2))
+def two(url: str, clock: Clock, prepared: Prepared) -> Iterator[tuple[Services, Services]]:
+    here = prepared.services(url, clock)
+    there = build(Settings(database_url=url), clock=clock, library=prepared.library)
     end = hear_others(there)
     yield here, there
     end()

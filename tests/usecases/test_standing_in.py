@@ -8,12 +8,12 @@ from lib.errors import AppError
 from lib.runtime import Services
 from lib.store import answers
 from lib.usecases.acting import add_action
+from lib.usecases.counting import counts_event
 from lib.usecases.grouping import add_group
 from lib.usecases.reading import open_view
 from lib.usecases.settling import close_meeting
 from lib.usecases.staging import move
 from lib.usecases.standing_in import MOST_SLIPS, add_slip, answer_for, remove_slip, typed_in
-from lib.usecases.telling import counts_event
 from tests.conftest import ANA, BO, CY, begin
 from tests.usecases.hosting_cast import Room, code_of, open_room
 
