@@ -14,7 +14,7 @@ from lib.model.look import LOOKS
 _PARTS = Path(__file__).parent.parent / "parts"
 _FACE = """<section class="card desk {0}" aria-label="{1}"><div class="where"><span class="shape" aria-hidden="true"></span>
 <span class="issue"></span><b class="number"></b></div><div class="face"></div></section>"""
-_ASKED = '<section class="asked"><h3>What people fill in</h3><fieldset disabled></fieldset></section>'
+_ASKED = '<section class="asked"><h2>What people fill in</h2><fieldset disabled></fieldset></section>'
 
 
 def show_both_faces(drawn: dict[str, Any], asked: dict[str, Any] | None, key: str) -> None:

@@ -15,7 +15,7 @@ const field = (asked) => {
   return el(asked.draw === "options" ? "div" : "label", { className: "field" }, ...said, box(asked))
 }
 
-const titled = (title, fields) => (fields.length ? [el("h4", {}, title), ...fields.map(field)] : [])
+const titled = (title, fields) => (fields.length ? [el("h3", {}, title), ...fields.map(field)] : [])
 
 const asked = (all) =>
   all === null
