@@ -31,6 +31,7 @@ def test_keyboard_alone_leads_from_home_to_the_second_card(room: Room) -> None:
     _tab_to(page, screens.next_card(page))
     page.keyboard.press("Enter")
     expect(screens.desk_number(page)).to_have_text("2.1")
+    screens.settle(page)  # keys belong to buttons, which come after the card
     page.keyboard.press("ArrowLeft")
     expect(screens.desk_number(page)).to_have_text("1.1")
     expect(screens.thought(page)).to_have_value("Next steps. → ? f n")
@@ -43,6 +44,7 @@ def test_keyboard_alone_chooses_a_rating_and_opens_more(room: Room) -> None:
     _tab_to(page, screens.start_now(page))
     page.keyboard.press("Enter")
     expect(screens.desk_number(page)).to_have_text("1.1")
+    screens.settle(page)
     page.keyboard.press("ArrowRight")
     expect(screens.desk_number(page)).to_have_text("2.1")
     first = screens.rating(page, "Where are we now?", "1 Not started")
