@@ -22,8 +22,9 @@ st.caption(
     "Everyone who reaches this server can read it. Name only people who agreed, with an address at work, and never a learner."
 )
 register = see_register(shared, person)
+said = st.empty()  # keeps its place: were it to go, the boxes below would be drawn anew, without what is being typed
 if done := st.session_state.pop(DONE, ""):
-    st.success(plain(done), icon=":material/check:")
+    said.success(plain(done), icon=":material/check:")
 for_an_action(shared, person)
 search = search_boxes(shared) if register.entries else None
 if search:

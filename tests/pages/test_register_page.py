@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.runtime import Services
+from lib.ui.register.recording import DONE
 from lib.usecases.acting import add_action
 from lib.usecases.register import add_entry, all_entries, see_register
 from lib.usecases.register_files import register_file
@@ -31,6 +32,19 @@ def click(at: AppTest, label: str) -> AppTest:
 
 def new(at: AppTest, part: str, number: int = 0) -> str:
     return f"register.new.{number}.{part}"
+
+
+def test_boxes_keep_their_place_when_what_was_said_above_them_goes(window: Window, lone: Services) -> None:
+    """A box that moves up is drawn anew, and what somebody is typing in it is gone."""
+    add_entry(lone, ANA, HISTORY)
+    at = drawn(window(REGISTER))
+    at.session_state[DONE] = "Somebody is in the register."
+    places = []
+    for said in (True, False):
+        drawn(at.run())
+        assert ("Somebody is in the register." in page_text(at)) is said
+        places += [at for at, each in at.main.children.items() if getattr(each, "key", "") == "register.need"]
+    assert len(places) == 2 and places[0] == places[1]
 
 
 def test_somebody_is_recorded_and_found_and_the_boxes_are_empty_again(window: Window, lone: Services) -> None:
