@@ -107,7 +107,9 @@ def test_nasty_text_is_shown_and_kept_as_text(window: Window, lone: Services, na
     for place, name in (((), "summary"), (("issues", "1"), "title"), (("cards", "1.1"), "question")):
         data = with_value(data, place, name, text)
     keep_draft(lone, ANA, id, seen, replace(seen.draft, data=data))
-    on(window, id, ("cards", "1.1"))
+    kept = part_at(open_for_editing(lone, ANA, id).draft.data or {}, ("cards", "1.1")) or {}
+    at = on(window, id, ("cards", "1.1"))
+    assert box(at, "Question on the front of card 1.1").value == kept.get("question", "")
     on(window, id, (), section="order")
 
 
